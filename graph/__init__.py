@@ -1,0 +1,1 @@
+"""Stores, judgements, questions and exports. Knows no NLP and no web."""

@@ -1,0 +1,1 @@
+"""The Neo4j 5 store, for teams and bigger graphs."""

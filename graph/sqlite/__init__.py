@@ -1,0 +1,1 @@
+"""The embedded store: SQLite with an array index in memory for path questions."""
