@@ -1,0 +1,84 @@
+"""Intake: files into a store. The one place where reading and the graph meet."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from ingest.batch import read_batch
+from ingest.limits import Limits
+from ingest.pipeline import Reader
+
+from graph.store import Writer
+from schemas.base import Record
+from schemas.document import Document
+from schemas.errors import UnreadableFile
+from schemas.reading import Reading
+
+
+class Taken(Record):
+    """One file that was read: what it gave, and whether that was new to the store."""
+
+    name: str
+    document: str
+    title: str
+    pages: int
+    entities: int
+    claims: int
+    new: bool
+
+
+class Unread(Record):
+    """One file (or part of one) that was not read, and why; `reason` is one of `UnreadableFile`'s codes."""
+
+    name: str
+    reason: str
+    message: str
+    advice: str = ""
+
+
+class Summary(Record):
+    """What one intake did, file by file."""
+
+    read: tuple[Taken, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+
+def readings(paths: Iterable[Path], *, reader: Reader, limits: Limits) -> Iterator[Reading | UnreadableFile]:
+    """Read files and folders; yield a reading for each document and an error for each file that is none."""
+    for outcome in read_batch(paths, limits=limits):
+        yield reader.read(outcome) if isinstance(outcome, Document) else outcome
+
+
+def take_in(
+    paths: Iterable[Path],
+    writer: Writer,
+    *,
+    reader: Reader,
+    limits: Limits,
+    on_file: Callable[[Taken | Unread], None] = lambda _: None,
+) -> Summary:
+    """Read files and folders into a store, document by document; a bad file never costs a good one.
+
+    Each document is committed by itself, so that after a crash a second run completes the batch.
+    """
+    read: list[Taken] = []
+    unread: list[Unread] = []
+    for outcome in readings(paths, reader=reader, limits=limits):
+        if isinstance(outcome, UnreadableFile):
+            unread.append(
+                Unread(name=outcome.name, reason=outcome.reason, message=outcome.message, advice=outcome.advice)
+            )
+            on_file(unread[-1])
+            continue
+        read.append(
+            Taken(
+                name=outcome.document.origin,
+                document=outcome.document.id,
+                title=outcome.document.title,
+                pages=len(outcome.document.pages),
+                entities=len(outcome.entities),
+                claims=len(outcome.claims),
+                new=writer.write(outcome),
+            )
+        )
+        on_file(read[-1])
+    return Summary(read=tuple(read), unread=tuple(unread))

@@ -1,0 +1,100 @@
+"""Settings: read from the environment (`KRUIWAGEN_...`) and a `.env` file in the working directory."""
+
+import ipaddress
+import locale
+from enum import StrEnum
+from pathlib import Path
+
+from ingest.limits import Limits
+from ingest.pipeline import PipelineConfig
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from graph.store import Store, open_store
+from schemas.errors import InvalidInput
+
+
+class Language(StrEnum):
+    """The languages that every screen speaks."""
+
+    NL = "nl"
+    EN = "en"
+
+
+def _locale_language() -> Language:
+    """Return Dutch under a Dutch locale, else English."""
+    return Language.NL if (locale.getlocale()[0] or "").lower().startswith(("nl", "dutch")) else Language.EN
+
+
+class Settings(BaseSettings):
+    """All that an installation can choose. Nested limits are named `KRUIWAGEN_LIMITS__PAGES=500`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="KRUIWAGEN_", env_nested_delimiter="__", env_file=".env", extra="ignore", frozen=True
+    )
+
+    store: str = "sqlite:///kruiwagen.db"
+    """Where the graph is kept: `sqlite:///path.db` or `neo4j://host:7687`."""
+    neo4j_user: str = "neo4j"
+    """User name at the Neo4j server."""
+    neo4j_password: SecretStr | None = None
+    """Password at the Neo4j server; none: no authentication."""
+    host: str = "127.0.0.1"
+    """Address to serve on. Any address but this machine's own needs `KRUIWAGEN_TOKEN`."""
+    port: int = Field(default=8000, ge=0, le=65535)
+    """Port to serve on."""
+    token: SecretStr | None = None
+    """What a client must show as `Authorization: Bearer ...`; at least 16 characters."""
+    language: Language = Field(default_factory=_locale_language)
+    """Language of the command line: nl or en. The explorer follows the browser."""
+    components: tuple[str, ...] = PipelineConfig().components
+    """Names of the spaCy components that read, in order, as a JSON list."""
+    limits: Limits = Limits()
+    """How much is read of one file and one archive; each field is a setting, as `KRUIWAGEN_LIMITS__SECONDS`."""
+    upload_files: int = Field(default=200, ge=1)
+    """Most files in one upload."""
+
+    @field_validator("token")
+    @classmethod
+    def _token_cannot_be_guessed(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None and len(token.get_secret_value()) < 16:
+            raise ValueError("is shorter than 16 characters")
+        return token
+
+    def open_store(self) -> Store:
+        """Open the store that these settings name, brought to the schema that this version needs."""
+        password = self.neo4j_password.get_secret_value() if self.neo4j_password else None
+        store = open_store(self.store, user=self.neo4j_user, password=password)
+        store.migrate()
+        return store
+
+    @property
+    def local_only(self) -> bool:
+        """Whether only this machine can reach the address served on."""
+        return is_loopback(self.host)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether `host` names this machine and nothing else."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def load(**given: object) -> Settings:
+    """Return the settings of the environment with `given` over them; raise `InvalidInput` naming each bad one."""
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        faults = "; ".join(
+            f"KRUIWAGEN_{'__'.join(str(part) for part in fault['loc']).upper()} {fault['msg']}"
+            for fault in error.errors()
+        )
+        raise InvalidInput(f"Settings: {faults}.") from None
+
+
+DEMO = Path(__file__).with_name("demo")
+"""The demo dossier that comes with the package."""
