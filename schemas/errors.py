@@ -1,5 +1,7 @@
 """The errors of Kruiwagen: one base and few children, shared by every package."""
 
+from schemas.base import Text
+
 
 class KruiwagenError(Exception):
     """Something went wrong in a way that a user can be told: what, where, and what to do."""
@@ -14,12 +16,18 @@ class UnreadableFile(KruiwagenError):
 
     `reason` is a stable short code (`encrypted`, `empty`, `corrupt`, `too_large`, `too_many_pages`,
     `archive_ratio`, `nested_archive`, `wrong_extension`, `unsupported`, `no_text`, `needs_ocr`, `timeout`,
-    `crashed`, `missing`), `name` the file as its owner knows it, `advice` what its owner can do.
+    `crashed`, `missing`), `name` the file as its owner knows it, `advice` what its owner can do. `text` says
+    message and advice in both languages; `nl` is the Dutch of it.
     """
 
-    def __init__(self, name: str, reason: str, message: str, advice: str = "") -> None:
-        super().__init__(f"{name}: {message}" + (f" ({advice})" if advice else ""))
+    def __init__(self, name: str, reason: str, message: str, advice: str = "", nl: str = "") -> None:
+        super().__init__(name, reason, message, advice, nl)
         self.name, self.reason, self.message, self.advice = name, reason, message, advice
+        english = message + (f" ({advice})" if advice else "")
+        self.text = Text(nl=nl or english, en=english)
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.text.en}"
 
 
 class NotFound(KruiwagenError):
