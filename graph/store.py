@@ -116,6 +116,15 @@ class View(ABC):
         became the same entity is left out.
         """
 
+    def claims_among(self, filter: Filter, entities: Collection[str]) -> list[Claim]:
+        """Return the claims that pass and tie two of these entities to each other, in order of id.
+
+        A backend may override this, which reads every claim about any of them.
+        """
+        ids = {self.canonical(entity) for entity in entities}
+        claims = self.claims(filter, about=ids)
+        return [claim for claim in claims if any(ids.issuperset(pair) for pair in claim.ties())]
+
     @abstractmethod
     def claim(self, claim: str) -> Claim:
         """Return one claim, whatever a filter says, or raise `NotFound`."""
