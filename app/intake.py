@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from ingest.batch import read_batch
-from ingest.limits import Limits
 from ingest.pipeline import Reader
 
 from graph.store import Writer
-from schemas.base import Record
+from ingest.limits import Limits
+from schemas.base import Record, Text
 from schemas.document import Document
 from schemas.errors import UnreadableFile
 from schemas.reading import Reading
@@ -31,8 +31,7 @@ class Unread(Record):
 
     name: str
     reason: str
-    message: str
-    advice: str = ""
+    text: Text
 
 
 class Summary(Record):
@@ -64,9 +63,7 @@ def take_in(
     unread: list[Unread] = []
     for outcome in readings(paths, reader=reader, limits=limits):
         if isinstance(outcome, UnreadableFile):
-            unread.append(
-                Unread(name=outcome.name, reason=outcome.reason, message=outcome.message, advice=outcome.advice)
-            )
+            unread.append(Unread(name=outcome.name, reason=outcome.reason, text=outcome.text))
             on_file(unread[-1])
             continue
         read.append(

@@ -11,11 +11,11 @@ from pathlib import Path
 from uuid import uuid4
 
 from ingest.batch import count_files
-from ingest.limits import Limits
 from ingest.pipeline import Reader
 
 from app.intake import Taken, Unread, take_in
 from graph.store import Writer
+from ingest.limits import Limits
 from schemas.base import Record
 from schemas.errors import NotFound
 
@@ -69,15 +69,18 @@ class Jobs:
             return self._jobs[job]
 
     def follow(self, job: str) -> Iterator[Job]:
-        """Yield a job at every change until it has ended."""
-        seen = None
-        while seen is None or seen.state is JobState.RUNNING:
-            with self._changed:
-                self._changed.wait_for(lambda: self._jobs.get(job) != seen or self._closing)
-                seen = self._jobs[job]
-                if self._closing:
-                    return
+        """Yield a job at every change until it has ended or the service stops."""
+        seen = self.get(job)
+        yield seen
+        while seen.state is JobState.RUNNING and (later := self._after(seen)) is not None:
+            seen = later
             yield seen
+
+    def _after(self, seen: Job) -> Job | None:
+        """Wait until a job differs from what was seen of it; return None when the service stops."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._jobs.get(seen.id) != seen or self._closing)
+            return None if self._closing else self._jobs.get(seen.id)
 
     def close(self) -> None:
         """Let the file at hand be read and stop; what was read is in the store."""

@@ -172,7 +172,7 @@ def _all() -> dict[str, Any]:
                     "new": True,
                 }
             ],
-            "unread": [{"name": "leeg.pdf", "reason": "empty", "message": "the file is empty", "advice": ""}],
+            "unread": [{"name": "leeg.pdf", "reason": "empty", "text": {"nl": "leeg", "en": "empty"}}],
         },
     }
 

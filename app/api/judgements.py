@@ -8,7 +8,7 @@ from pydantic import Field
 
 from app.api.deps import Cached, StoreDep, Strict, ViewDep
 from app.api.examples import example
-from graph.judgements import make
+from graph.judging import make
 from schemas.base import Record
 from schemas.judgement import Candidate, Decision, Judgement
 

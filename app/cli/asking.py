@@ -9,8 +9,8 @@ from graph.queries.introductions import introductions as ask_introductions
 from graph.queries.paths import paths as ask_paths
 from rich.markup import escape
 from rich.table import Table
-from rich.tree import Tree
 
+from app.cli.printing import close, print_brokers, print_chains, print_paths, print_tree
 from app.cli.ui import (
     Exit,
     FilterOption,
@@ -23,45 +23,13 @@ from app.cli.ui import (
     parse_filter,
     print_json,
     say,
-    show,
 )
 from app.settings import load
 from graph.queries.reference import resolve
-from schemas.answer import AccessStep, Answer, Certainty
-from schemas.claim import Claim
 from schemas.entity import EntityType
 from schemas.options import ChainOptions, Direction, PathOptions, TimeOrder, Weight
 
 WHO = say("Naam of id van een actor.", "Name or id of an entity.")
-ORDER = {
-    Certainty.CERTAIN: say("volgorde zeker", "order certain"),
-    Certainty.POSSIBLE: say("volgorde mogelijk, niet bewezen", "order possible, not proven"),
-}
-
-
-def cite(answer: Answer, claim: Claim) -> list[str]:
-    """Return each evidence of a claim as a line: the sentence, then the document, date and page."""
-    lines = []
-    for evidence in claim.evidence:
-        document = answer.documents[evidence.document]
-        where = ", ".join(
-            part for part in (document.title, document.date or "", say("blz.", "p.") + f" {evidence.page}") if part
-        )
-        lines.append(f"[italic]{escape(clean(evidence.sentence.quote))}[/italic] [dim]({escape(clean(where))})[/dim]")
-    return lines
-
-
-def close(answer: Answer, *, as_json: bool, empty: bool) -> None:
-    """Say what is missing from an answer, and end with the code for an empty one."""
-    if not as_json:
-        if answer.why:
-            out.print(show(answer.why.text))
-        if answer.truncated:
-            out.print(
-                say("Er is meer: een grens kapte dit antwoord af.", "There is more: a limit cut this answer off.")
-            )
-    if empty:
-        raise typer.Exit(Exit.EMPTY)
 
 
 def entities(
@@ -126,24 +94,8 @@ def introductions(
     if as_json:
         print_json(answer)
     elif answer.steps:
-        root = Tree(f"[bold]{escape(clean(answer.entities[answer.entity].name))}[/bold]")
-        for step in answer.steps:
-            _grow(root, step, answer)
-        out.print(root)
+        print_tree(answer)
     close(answer, as_json=as_json, empty=not answer.steps)
-
-
-def _grow(tree: Tree, node: AccessStep, answer: Answer) -> None:
-    """Add one step, its evidence and the steps under it to a printed tree."""
-    order = f" [dim]({ORDER[node.order]})[/dim]" if node.order else ""
-    branch = tree.add(show(node.step.text) + order)
-    if node.tie:
-        branch.add(f"[dim]{say('want', 'because')}:[/dim] {show(node.tie.text)}")
-    for claim in (node.step.claim, *node.step.also):
-        for line in cite(answer, claim):
-            branch.add(line)
-    for step in node.steps:
-        _grow(branch, step, answer)
 
 
 def chain(
@@ -177,21 +129,7 @@ def chain(
     if as_json:
         print_json(answer)
     else:
-        for number, found in enumerate(answer.chains, 1):
-            out.print(
-                f"[bold]{number}.[/bold] {ORDER[found.order]}, {say('zekerheid', 'confidence')} {found.confidence:.2f}"
-            )
-            for link in found.links:
-                if link.tie:
-                    out.print(f"   [dim]{show(link.tie.text)}[/dim]")
-                    for line in cite(answer, link.tie.claim):
-                        out.print(f"      {line}")
-                out.print(f"   → {show(link.step.text)}")
-                for claim in (link.step.claim, *link.step.also):
-                    for line in cite(answer, claim):
-                        out.print(f"      {line}")
-            if found.tie:
-                out.print(f"   [dim]{show(found.tie.text)}[/dim]")
+        print_chains(answer)
     close(answer, as_json=as_json, empty=not answer.chains)
 
 
@@ -245,18 +183,7 @@ def paths(
     if as_json:
         print_json(answer)
     else:
-        for number, path in enumerate(answer.paths, 1):
-            names = " – ".join(escape(clean(answer.entities[one].name)) for one in path.entities)
-            order = f", {ORDER[path.order]}" if path.order else ""
-            out.print(f"[bold]{number}.[/bold] {names} [dim]({say('kosten', 'cost')} {path.cost:g}{order})[/dim]")
-            for hop in path.hops:
-                out.print(f"   → {show(hop.text)}")
-                for line in cite(answer, hop.claims[0]):
-                    out.print(f"      {line}")
-                if len(hop.claims) > 1:
-                    out.print(
-                        f"      [dim]{say(f'en nog {len(hop.claims) - 1} beweringen', f'and {len(hop.claims) - 1} more claims')}[/dim]"
-                    )
+        print_paths(answer)
     close(answer, as_json=as_json, empty=not answer.paths)
 
 
@@ -281,13 +208,7 @@ def brokers(
     if as_json:
         print_json(answer)
     else:
-        for number, broker in enumerate(answer.brokers, 1):
-            out.print(f"[bold]{number}.[/bold] {show(broker.text)}")
-        if answer.common:
-            common = ", ".join(escape(clean(answer.entities[one].name)) for one in answer.common)
-            out.print(say("Gemeenschappelijke buren: ", "Common neighbours: ") + common)
-        if not answer.exact:
-            out.print(say("Geschat uit een steekproef.", "Estimated from a sample."))
+        print_brokers(answer)
     close(answer, as_json=as_json, empty=not answer.brokers and not answer.common)
 
 

@@ -8,7 +8,7 @@ import typer
 
 from app.cli.ui import JsonOption, example, opened, out, print_json, say
 from app.settings import load
-from graph.judgements import make
+from graph.judging import make
 from schemas.judgement import Decision
 
 

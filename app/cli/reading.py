@@ -65,12 +65,8 @@ def report(summary: Summary) -> None:
     if summary.read:
         out.print(table)
     for failed in summary.unread:
-        reason = texts.UNREAD.get(failed.reason)
-        words = f"{show(reason)} — " if reason else ""
-        advice = f" [dim]{escape(clean(failed.advice))}[/dim]" if failed.advice else ""
-        out.print(
-            f"[red]{say('niet gelezen', 'not read')}[/red] {escape(clean(failed.name))}: {words}{escape(clean(failed.message))}{advice}"
-        )
+        what = f"[red]{say('niet gelezen', 'not read')}[/red] {escape(clean(failed.name))}"
+        out.print(f"{what}: {show(failed.text)}")
     out.print(
         say(
             f"{len(summary.read)} gelezen, {len(summary.unread)} niet gelezen.",
