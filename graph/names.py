@@ -1,10 +1,5 @@
-"""Names folded for comparison."""
+"""Names folded for comparison: see `schemas.names`."""
 
-import re
-import unicodedata
+from schemas.names import fold
 
-
-def fold(name: str) -> str:
-    """Return `name` without case, accents and punctuation, white space folded: `Jac. Rooijmans ` -> `jac rooijmans`."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    return " ".join(re.findall(r"\w+", plain))
+__all__ = ["fold"]

@@ -1,0 +1,143 @@
+"""Runs of words that are written as names of organisations, places and things are."""
+
+from collections.abc import Container
+
+from ingest.components.words import Word, possessive
+from ingest.lexicon import Lexicon
+
+_LINKS = frozenset(
+    [
+        "van",
+        "voor",
+        "der",
+        "des",
+        "tot",
+        "in",
+        "aan",
+        "op",
+        "ter",
+        "of",
+        "for",
+        "and",
+        "the",
+        "de",
+        "la",
+        "du",
+        "di",
+        "del",
+    ]
+)
+_ARTICLES = frozenset(["de", "het", "der", "den", "the"])
+_LONGEST = 12
+
+
+class Runs:
+    """Recognises runs of capitalised words, with the small words that some names have inside."""
+
+    def __init__(self, words: list[Word], lexicon: Lexicon, plain: Container[str]) -> None:
+        """Take the words of a document; `plain` are words that need no capital, so that one at a start says nothing."""
+        self._words = words
+        self._lexicon = lexicon
+        self._plain = plain
+
+    def at(self, start: int) -> int | None:
+        """Return where the name that begins with word `start` ends, or None where none begins."""
+        word, lexicon = self._words[start], self._lexicon
+        headed = any(word.lower in heads for heads in lexicon.name_heads.values())
+        if not word.cap:
+            return self._after_head(start) if headed else None
+        if self._opens_nothing(start):
+            return None
+        end = self._extend(start, open_head=word.lower in lexicon.open_heads)
+        return end if self._is_name(start, end) else None
+
+    def _after_head(self, start: int) -> int | None:
+        """Return the end of "gemeente Deventer" or "ministerie van Defensie", begun by a head in small letters."""
+        following = self._link_end(start + 1)
+        if following is None:
+            return None
+        word = self._words[following]
+        if word.lower in self._lexicon.not_names or self._lexicon.is_role(word.lower):
+            return None
+        return self._extend(following, open_head=True)
+
+    def _opens_nothing(self, start: int) -> bool:
+        """Whether the capital of word `start` is no sign that a name begins with it."""
+        word, lexicon = self._words[start], self._lexicon
+        following = self._words[start + 1] if start + 1 < len(self._words) else None
+        joined = following is not None and following.cap and following.sentence == word.sentence
+        if word.lower in lexicon.titles or lexicon.is_role(word.lower):
+            return True
+        if lexicon.is_demonym(word.lower) and not joined:
+            return True
+        if not word.start or word.lower not in self._plain:
+            return word.lower in lexicon.not_names and not joined
+        linked = self._link_end(start + 1) is not None and word.lower in lexicon.open_heads
+        named_kind = lexicon.noun_type(word.lower) is not None or lexicon.name_ending(word.lower) is not None
+        return not (linked or (joined and (named_kind or word.lower in lexicon.open_heads)))
+
+    def _extend(self, start: int, *, open_head: bool) -> int:
+        words, lexicon = self._words, self._lexicon
+        end = start + 1
+        while end < len(words) and end - start < _LONGEST and not possessive(words[end - 1].text):
+            word = words[end]
+            if word.sentence != words[start].sentence:
+                break
+            if word.cap and not word.start:
+                if lexicon.is_role(word.lower) or word.lower in lexicon.titles:
+                    break
+                open_head = open_head or word.lower in lexicon.open_heads
+                end += 1
+            elif word.text.replace(".", "").isdigit() and len(word.text) <= 4 and words[end - 1].cap:
+                if end + 1 < len(words) and words[end + 1].text in ("%", "euro", "miljoen"):
+                    break
+                end += 1
+            elif word.text in ("&", "+") and self._cap_at(end + 1):
+                end += 2
+            elif open_head and (following := self._link_end(end)) is not None:
+                end = following + 1
+            else:
+                break
+        return end
+
+    def _link_end(self, at: int) -> int | None:
+        """Return the capitalised word that the small words from `at` lead to ("van", "voor de", "en", or none)."""
+        words = self._words
+        if self._cap_at(at):
+            return at
+        if at >= len(words):
+            return None
+        link = words[at].lower
+        if link in ("en", "and", ",") and at and words[at - 1].cap:
+            listed = self._cap_at(at + 1) and self._in_list(at)
+            return at + 1 if listed else None
+        if link not in _LINKS:
+            return None
+        if self._cap_at(at + 1):
+            return at + 1
+        if at + 1 < len(words) and words[at + 1].lower in _ARTICLES and self._cap_at(at + 2):
+            return at + 2
+        return None
+
+    def _in_list(self, at: int) -> bool:
+        """Whether "en" or a comma at `at` stands inside a name such as "Onderwijs, Cultuur en Wetenschap"."""
+        words = self._words
+        before = [word.lower for word in words[max(0, at - 6) : at]]
+        ministry = {"ministerie", "ministry", "departement", "raad", "directie", "vereniging", "inspectie"} & set(
+            before
+        )
+        plain = words[at + 1].lower in self._lexicon.common
+        return bool(ministry) and plain
+
+    def _cap_at(self, at: int) -> bool:
+        if not 0 < at < len(self._words):
+            return False
+        word = self._words[at]
+        return word.cap and word.sentence == self._words[at - 1].sentence
+
+    def _is_name(self, start: int, end: int) -> bool:
+        word = self._words[start]
+        if end - start > 1:
+            return True
+        alone = word.lower in self._lexicon.not_names or word.lower in self._plain or len(word.text) < 2
+        return not alone and any(c.isalpha() for c in word.text)

@@ -1,0 +1,66 @@
+"""The reading pipeline: a spaCy Language of registered components, from a Document to a Reading."""
+
+from dataclasses import dataclass
+
+import spacy
+from spacy.language import Language
+
+import ingest.components  # noqa: F401  (importing it registers the components)
+from ingest.assemble import EXTRACTOR, assemble
+from ingest.draft import Draft
+from ingest.lexicon import LANGUAGES
+from schemas.document import Document
+from schemas.reading import Reading
+
+COMPONENTS = (
+    "kruiwagen_sentences",
+    "kruiwagen_gazetteer",
+    "kruiwagen_names",
+)
+"""The rules that need no trained model: boundaries, named actors, what points to them, and what they did."""
+
+
+@dataclass(frozen=True)
+class PipelineConfig:
+    """What a pipeline is made of.
+
+    `components` are names of registered components, in order: a trained named-entity, reference or claim component
+    takes the place of one of these. `model` is an installed spaCy package (or folder) to start from instead of a
+    blank tokenizer; its entities reach the draft through the component `kruiwagen_ents`. `extractor` is the name
+    and version that claims carry.
+    """
+
+    components: tuple[str, ...] = COMPONENTS
+    model: str | None = None
+    extractor: str = EXTRACTOR
+
+
+def build(language: str = "nl", *, config: PipelineConfig = PipelineConfig()) -> Language:
+    """Return the pipeline for `language`; nothing is downloaded."""
+    nlp = spacy.load(config.model) if config.model else spacy.blank(language)
+    for component in config.components:
+        nlp.add_pipe(component)
+    return nlp
+
+
+def read(document: Document, nlp: Language, *, extractor: str = EXTRACTOR) -> Reading:
+    """Return what the pipeline `nlp` takes from `document`."""
+    doc = nlp.tokenizer(document.text)
+    doc._.draft = Draft(document)
+    return assemble(nlp(doc), extractor=extractor)
+
+
+class Reader:
+    """Reads documents with the pipeline of their language; Dutch where there is none for it."""
+
+    def __init__(self, config: PipelineConfig = PipelineConfig()) -> None:
+        """Take what the pipelines are made of; each is built when the first document in its language comes."""
+        self._config = config
+        self._pipelines: dict[str, Language] = {}
+
+    def read(self, document: Document) -> Reading:
+        """Return what was taken from `document`."""
+        language = document.language if document.language in LANGUAGES else "nl"
+        if language not in self._pipelines:
+            self._pipelines[language] = build(language, config=self._config)
+        return read(document, self._pipelines[language], extractor=self._config.extractor)
