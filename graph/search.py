@@ -12,7 +12,7 @@ def is_typo(query: str, name: str) -> bool:
     without spaces. An allowance is one edit (or swap of neighbours) from 4 letters on, two from 8 letters on.
     """
     words = name.split()
-    if query and all(any(_close(asked, word) for word in words) for asked in query.split()):
+    if query and all(any(word.startswith(asked) or is_close(asked, word) for word in words) for asked in query.split()):
         return True
     return _edits(joined := query.replace(" ", ""), name.replace(" ", "")) <= _allowance(joined)
 
@@ -22,8 +22,9 @@ def trigrams(text: str) -> list[str]:
     return sorted({text[start : start + TRIGRAM] for start in range(len(text) - TRIGRAM + 1)})
 
 
-def _close(asked: str, word: str) -> bool:
-    return word.startswith(asked) or _edits(asked, word) <= _allowance(asked)
+def is_close(asked: str, word: str) -> bool:
+    """Whether one word is within its allowance of another."""
+    return _edits(asked, word) <= _allowance(asked)
 
 
 def _allowance(word: str) -> int:

@@ -3,6 +3,7 @@
 import sqlite3
 from pathlib import Path
 
+from graph.candidates import Candidates
 from graph.sqlite import sql
 from graph.sqlite.connections import Connections
 from graph.sqlite.indexed import Indexed
@@ -26,7 +27,7 @@ class SQLiteStore(Store):
         if not url.startswith(_SCHEME) or (path and (not path.startswith("/") or path == "/")):
             raise StoreError(f"{url!r} names no SQLite file: give sqlite:///folder/file.db (four / when absolute).")
         self._connections = Connections(Path(path[1:]) if path else None)
-        self._indexed = Indexed(self._connections)
+        self._indexed, self._candidates = Indexed(self._connections), Candidates()
         try:
             self._version()
         except StoreError:
@@ -67,7 +68,7 @@ class SQLiteStore(Store):
 
     def view(self) -> SQLiteView:
         self._require_schema()
-        return SQLiteView(self._connections, self._indexed)
+        return SQLiteView(self._connections, self._indexed, self._candidates)
 
     def close(self) -> None:
         self._connections.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from graph.candidates import Candidates
 from graph.names import fold
 from graph.sqlite import rows, sql
 from graph.sqlite.connections import Connections
@@ -22,8 +23,8 @@ from schemas.options import PathOptions
 class SQLiteView(View):
     """A view of one SQLite store; every call reads one committed state."""
 
-    def __init__(self, connections: Connections, indexed: Indexed) -> None:
-        self._connections, self._indexed = connections, indexed
+    def __init__(self, connections: Connections, indexed: Indexed, candidates: Candidates) -> None:
+        self._connections, self._indexed, self._candidates = connections, indexed, candidates
 
     @property
     def revision(self) -> int:
@@ -97,4 +98,4 @@ class SQLiteView(View):
             return [Judgement.model_validate_json(body) for (body,) in db.execute(sql.JUDGEMENTS)]
 
     def candidates(self, *, limit: int = 50) -> list[Candidate]:
-        raise NotImplementedError
+        return self._candidates.of(self)[:limit]
