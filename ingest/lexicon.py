@@ -1,48 +1,49 @@
 """The words by which a language shows what its names and noun phrases stand for, read from `data/lexicon`."""
 
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Annotated
 
 import yaml
+from pydantic import BeforeValidator
 
+from schemas.base import Record
 from schemas.entity import EntityType
 
 LANGUAGES = ("nl", "en")
 
+Words = Annotated[frozenset[str], BeforeValidator(lambda text: text.split() if isinstance(text, str) else text)]
 
-@dataclass(frozen=True)
-class Lexicon:
-    """The lexicon of one language. All words are in lower case; see the YAML files for what each set means."""
 
-    language: str
-    abbreviations: frozenset[str]
-    may_end: frozenset[str]
-    starters: frozenset[str]
-    titles: frozenset[str]
-    roles: frozenset[str]
-    infixes: frozenset[str]
-    surname_openers: frozenset[str]
-    speech: frozenset[str]
-    single: frozenset[str]
-    of: frozenset[str]
-    nouns: dict[EntityType, frozenset[str]]
-    name_heads: dict[EntityType, frozenset[str]]
-    open_heads: frozenset[str]
-    legal_forms: frozenset[str]
-    name_endings: dict[EntityType, frozenset[str]]
-    place_prepositions: frozenset[str]
-    toward_prepositions: frozenset[str]
-    parties: frozenset[str]
-    acts: frozenset[str]
-    articles: frozenset[str]
-    not_names: frozenset[str]
-    demonyms: frozenset[str]
-    demonym_endings: tuple[str, ...]
-    first_names: frozenset[str]
-    surnames: frozenset[str]
-    common: frozenset[str]
+class Lexicon(Record):
+    """The lexicon of one language. All words are in lower case; the YAML files say what each set means."""
+
+    abbreviations: Words
+    may_end: Words
+    starters: Words
+    titles: Words
+    roles: Words
+    infixes: Words
+    surname_openers: Words
+    speech: Words
+    single: Words
+    of: Words
+    nouns: dict[EntityType, Words]
+    name_heads: dict[EntityType, Words]
+    open_heads: Words
+    legal_forms: Words
+    name_endings: dict[EntityType, Words]
+    place_prepositions: Words
+    toward_prepositions: Words
+    party_prepositions: Words
+    acts: Words
+    articles: Words
+    not_names: Words
+    demonyms: Words
+    demonym_endings: Words
+    first_names: Words
+    surnames: Words
+    common: Words
     """Words that are met without a capital in ordinary text: their capital at a sentence's start says nothing."""
 
     def is_role(self, word: str) -> bool:
@@ -62,49 +63,24 @@ class Lexicon:
 
     def is_demonym(self, word: str) -> bool:
         """Whether `word` is an adjective of a country, region or town."""
-        return word in self.demonyms or bool(self.demonym_endings and word.endswith(self.demonym_endings))
+        return word in self.demonyms or word.endswith(tuple(self.demonym_endings))
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
     """Return the lexicon of `language`; of English for a language that has none."""
     language = language if language in LANGUAGES else "en"
-    folder = files("ingest") / "data" / "lexicon"
-    data: dict[str, Any] = yaml.safe_load((folder / f"actors.{language}.yml").read_text("utf-8"))
-    persons, sentences, prepositions = data["persons"], data["sentences"], data["prepositions"]
-    return Lexicon(
-        language=language,
-        **{name: _words(sentences[name]) for name in ("abbreviations", "may_end", "starters")},
-        **{
-            name: _words(persons[name])
-            for name in ("titles", "roles", "infixes", "surname_openers", "speech", "single", "of")
-        },
-        **{name: _by_type(data[name]) for name in ("nouns", "name_heads", "name_endings")},
-        **{
-            name: _words(data[name])
-            for name in ("open_heads", "legal_forms", "acts", "articles", "not_names", "demonyms")
-        },
-        place_prepositions=_words(prepositions["place"]),
-        toward_prepositions=_words(prepositions["toward"]),
-        parties=_words(prepositions["party"]),
-        demonym_endings=tuple(data["demonym_endings"].split()),
-        first_names=frozenset(_lines("first_names.txt")),
-        surnames=frozenset(_lines("surnames.txt")),
-        common=frozenset(_lines(f"words.{language}.txt")),
-    )
+    lists = {"first_names": "first_names.txt", "surnames": "surnames.txt", "common": f"words.{language}.txt"}
+    data = yaml.load(_text(f"actors.{language}.yml"), yaml.CSafeLoader)
+    return Lexicon.model_validate(data | {field: _lines(name) for field, name in lists.items()})
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+def _text(name: str) -> str:
+    return (files("ingest") / "data" / "lexicon" / name).read_text("utf-8")
 
 
-def _by_type(groups: dict[str, str]) -> dict[EntityType, frozenset[str]]:
-    return {EntityType(name): _words(text) for name, text in groups.items()}
-
-
-def _lines(name: str) -> list[str]:
-    text = (files("ingest") / "data" / "lexicon" / name).read_text("utf-8")
-    return [line.casefold() for line in text.splitlines() if line and not line.startswith("#")]
+def _lines(name: str) -> frozenset[str]:
+    return frozenset(line.casefold() for line in _text(name).splitlines() if line and not line.startswith("#"))
 
 
 def _ends_in(word: str, endings: frozenset[str], least: int) -> bool:

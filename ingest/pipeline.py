@@ -16,6 +16,7 @@ COMPONENTS = (
     "kruiwagen_sentences",
     "kruiwagen_gazetteer",
     "kruiwagen_names",
+    "kruiwagen_aliases",
 )
 """The rules that need no trained model: boundaries, named actors, what points to them, and what they did."""
 

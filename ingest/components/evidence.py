@@ -13,7 +13,7 @@ _ORGANIZATION, _LOCATION = EntityType.ORGANIZATION, EntityType.LOCATION
 
 
 def votes(words: list[Word], start: int, end: int, lexicon: Lexicon) -> Votes:
-    """Return how strongly each type is supported for the name in words `start` up to `end`."""
+    """Return the points that each type gets for the name in words `start` up to `end`."""
     found = _form(words[start:end], lexicon)
     before = [word for word in words[max(0, start - 3) : start] if word.sentence == words[start].sentence]
     after = [word for word in words[end : end + 6] if word.sentence == words[start].sentence]
@@ -32,28 +32,28 @@ def is_acronym(text: str) -> bool:
 def _form(name: list[Word], lexicon: Lexicon) -> Votes:
     found: Votes = Counter()
     if len(name) > 1 and any(word.lower in lexicon.legal_forms and word.cap for word in name[1:]):
-        found[_COMPANY] += 6
+        found[_COMPANY] += 60
     first, last = name[0], name[-1]
     if type := lexicon.noun_type(first.lower):
-        found[type] += 3 if len(name) > 1 else 2
+        found[type] += 30 if len(name) > 1 else 20
     if len(name) > 1 and (type := lexicon.noun_type(last.lower) or lexicon.name_ending(last.lower)):
-        found[type] += 2.5
+        found[type] += 25
     for word in name[1:-1]:
         if type := lexicon.noun_type(word.lower):
-            found[type] += 1
+            found[type] += 10
     if len(name) == 1 and (type := lexicon.name_ending(first.lower)):
-        found[type] += 1.5
+        found[type] += 15
     if any(word.text == "&" for word in name):
-        found[_COMPANY] += 2
+        found[_COMPANY] += 20
     if len(name) == 1 and is_acronym(first.text):
-        found[_ORGANIZATION] += 1
-        found[_PERSON] -= 3
+        found[_ORGANIZATION] += 10
+        found[_PERSON] -= 30
     if len(name) in (2, 3) and last.lower in lexicon.surnames and not found:
-        found[_PERSON] += 1.2
+        found[_PERSON] += 12
     if len(name) == 1 and first.lower in lexicon.first_names:
-        found[_PERSON] += 1.5
+        found[_PERSON] += 15
     elif len(name) == 1 and first.lower in lexicon.surnames:
-        found[_PERSON] += 0.5
+        found[_PERSON] += 5
     return found
 
 
@@ -61,22 +61,22 @@ def _before(name: list[Word], before: list[Word], lexicon: Lexicon) -> Votes:
     found: Votes = Counter()
     previous = before[-1].lower if before else ""
     if previous in lexicon.articles:
-        found.update({_ORGANIZATION: 1.0, _BODY: 0.8, _PERSON: -2.0})
+        found.update({_ORGANIZATION: 10, _BODY: 8, _PERSON: -20})
     else:
-        found.update({_COMPANY: 0.8})
+        found.update({_COMPANY: 8})
     if previous in lexicon.place_prepositions:
-        found[_LOCATION] += 2.5 if len(name) < 3 else 1
+        found[_LOCATION] += 25 if len(name) < 3 else 10
     elif previous in lexicon.toward_prepositions:
-        found[_LOCATION] += 0.8
+        found[_LOCATION] += 8
     if previous in lexicon.speech:
-        found[_PERSON] += 1.5
+        found[_PERSON] += 15
     if previous in lexicon.of and len(before) > 1 and (lexicon.is_role(before[-2].lower)):
-        found.update({_COMPANY: 1.0, _ORGANIZATION: 0.6, _PERSON: -2.0, _LOCATION: -1.0})
+        found.update({_COMPANY: 10, _ORGANIZATION: 6, _PERSON: -20, _LOCATION: -10})
     noun = lexicon.noun_type(previous)
     if noun and not name[0].start:
-        found[noun] += 4
+        found[noun] += 40
     if previous in ("‘", "'", "“", '"') and len(before) > 1 and (noun := lexicon.noun_type(before[-2].lower)):
-        found[noun] += 3
+        found[noun] += 30
     return found
 
 
@@ -86,17 +86,17 @@ def _after(name: list[Word], after: list[Word], lexicon: Lexicon) -> Votes:
         return found
     following = after[0].lower
     if following in lexicon.speech:
-        found[_PERSON] += 1.2
+        found[_PERSON] += 12
     if following == "(" and len(after) > 2 and after[2].text == ")":
         spelled = abbreviates(after[1].text, [word.text for word in name])
-        found[_ORGANIZATION if spelled else _PERSON] += 1
+        found[_ORGANIZATION if spelled else _PERSON] += 10
     if following == ",":
         head = next((word for word in after[1:4] if word.lower not in ("een", "de", "het", "a", "an", "the")), None)
         if head and not head.cap:
             if lexicon.is_role(head.lower):
-                found[_PERSON] += 2
+                found[_PERSON] += 20
             elif type := lexicon.noun_type(head.lower):
-                found[type] += 3
+                found[type] += 30
     return found
 
 

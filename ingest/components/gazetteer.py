@@ -62,7 +62,9 @@ class GazetteerNames:
             return entry.id, entry.type
         previous = before[-1].lower if before else ""
         opens = not before or previous in (".", "!", "?", "‘", "“", '"')
-        acts = (opens and bool(after) and after[0].lower in self._lexicon.acts) or previous in self._lexicon.parties
+        acts = (
+            opens and bool(after) and after[0].lower in self._lexicon.acts
+        ) or previous in self._lexicon.party_prepositions
         return (entry.body, entry.acts_as) if acts else (entry.id, entry.type)
 
 

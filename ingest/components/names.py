@@ -74,7 +74,7 @@ class Names:
         name = persons.at(at)
         if name is None:
             return None
-        support: Votes = Counter({EntityType.PERSON: 6.0 if name.sure else 2.5})
+        support: Votes = Counter({EntityType.PERSON: 60 if name.sure else 25})
         if not name.full:
             support.update(votes(words, name.start, name.end, self._lexicon))
         return _Candidate(name.start, name.end, support, name.title)
@@ -85,15 +85,15 @@ class Names:
         for candidate in group:
             for type, support in candidate.votes.items():
                 total[type] += support
-        type, support = max(total.items(), key=lambda item: (item[1], item[0])) if total else (EntityType.COMPANY, 0.0)
-        if support <= 0 or (all(candidate.weak for candidate in group) and support < 2):
+        type, support = max(total.items(), key=lambda item: (item[1], item[0])) if total else (EntityType.COMPANY, 0)
+        if support <= 0 or (all(candidate.weak for candidate in group) and support < 20):
             return
         title = next((candidate.title for candidate in group if candidate.title), None)
         actor = DraftActor(type, title=title if type is EntityType.PERSON else None)
         for candidate in group:
             first, last = words[candidate.start], words[candidate.end - 1]
             trim = possessive(last.text)
-            confidence = min(0.9, 0.4 + 0.1 * support)
+            confidence = min(0.9, 0.4 + 0.01 * support)
             add(draft, DraftMention(first.i, last.i + 1, MentionKind.NAMED, actor, SOURCE, confidence, trim))
 
 

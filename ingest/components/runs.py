@@ -6,28 +6,10 @@ from ingest.components.words import Word, possessive
 from ingest.lexicon import Lexicon
 
 _LINKS = frozenset(
-    [
-        "van",
-        "voor",
-        "der",
-        "des",
-        "tot",
-        "in",
-        "aan",
-        "op",
-        "ter",
-        "of",
-        "for",
-        "and",
-        "the",
-        "de",
-        "la",
-        "du",
-        "di",
-        "del",
-    ]
+    ("van", "voor", "der", "des", "tot", "in", "aan", "op", "ter", "of", "for", "de", "la", "du", "di", "del")
 )
-_ARTICLES = frozenset(["de", "het", "der", "den", "the"])
+_ARTICLES = frozenset(("de", "het", "der", "den", "the"))
+_LISTING_HEADS = frozenset(("ministerie", "ministry", "departement", "raad", "directie", "vereniging", "inspectie"))
 _LONGEST = 12
 
 
