@@ -11,9 +11,7 @@ from ingest.lexicon import Lexicon, lexicon
 from schemas.entity import EntityType, MentionKind
 
 SOURCE = "aliases"
-_INTRODUCING = frozenset(("hierna", "verder", "afgekort", "ook", "kortweg", "hereafter", "hereinafter", ":", "‘", "“", '"'))
-    ("hierna", "verder", "afgekort", "ook", "kortweg", "hereafter", "hereinafter", "na", "te", "noemen")
-)
+_INTRODUCING = frozenset(("hierna", "verder", "afgekort", "ook", "kortweg", "hereafter", "hereinafter", *":‘“"))
 _BRANCHES = frozenset(
     ("nl", "nederland", "nederlands", "netherlands", "belgië", "belgium", "benelux", "europe", "europa")
 )
