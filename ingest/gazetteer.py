@@ -1,6 +1,7 @@
 """The gazetteer: bodies, parties, media, companies and places known by name, and where a text names them."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -66,10 +67,10 @@ class _Node:
     names: list[_Name] = field(default_factory=list)
 
 
-_PIECE = re.compile(r"\w+|&")
+_PIECE = re.compile(r"(?<!\w)['’‘][st](?!\w)|\w+|&")
 # What may stand between two pieces of one name: a space, a hyphen, "N.V.", "Welzijn, Sport" or an apostrophe.
 _GAP = re.compile(r"[^\S\n]?\n?[^\S\n]*|,\s|\s?[-‐‑–/]\s?|\.|(?<=\b\w)\.\s|\s?[’'‘]-?")
-_HYPHENS = str.maketrans("‐‑–’‘", "---''")
+_PLAIN = str.maketrans("‐‑–’‘", "---''")
 _REST = re.compile(r"['’]?s|['’]|\.|[-‐‑–/].+")
 _ARTICLES = ("De ", "Het ", "The ")
 _SURNAME_PREFIXES = frozenset({"Van", "Ten", "Ter", "Der", "Den", "Vander"})
@@ -109,7 +110,7 @@ class Gazetteer:
         An ambiguous one-word name that opens a sentence counts only if the text also has it inside one.
         """
         text = doc.text
-        pieces = [(found.group().lower(), found.start(), found.end()) for found in _PIECE.finditer(text)]
+        pieces = [(_folded(found.group()), found.start(), found.end()) for found in _PIECE.finditer(text)]
         starts = {token.idx: token.i for token in doc}
         matches: list[GazetteerMatch] = []
         doubtful: set[int] = set()
@@ -129,7 +130,7 @@ class Gazetteer:
 
     def _add(self, name: _Name) -> None:
         node = self._root
-        for piece in _PIECE.findall(name.text.lower()):
+        for piece in _PIECE.findall(_folded(name.text)):
             node = node.next.setdefault(piece, _Node())
         node.names.append(name)
 
@@ -174,7 +175,7 @@ class Gazetteer:
 def load() -> Gazetteer:
     """Return the gazetteer of the data files beside this module, read once."""
     files = [yaml.load(path.read_text("utf-8"), yaml.CSafeLoader) for path in sorted(DATA.glob("*.yml"))]
-    adjectives = (word for file in files for raw in file["entries"] for word in raw.get("adjectives", ()))
+    adjectives = (word for file in files for raw in map(_full, file["entries"]) for word in raw.get("adjectives", ()))
     dutch = {"Nederlandse"}
     return Gazetteer((pair for file in files for pair in _entries(file)), foreign=frozenset(adjectives) - dutch)
 
@@ -184,7 +185,8 @@ def _entries(file: Mapping[str, Any]) -> Iterator[tuple[Entry, frozenset[str]]]:
     kind = EntityType(file["type"])
     body = file.get("body")
     acts_as = EntityType(body["type"]) if body else None
-    for raw in file["entries"]:
+    doubtful = frozenset(file.get("ambiguous", ()))
+    for raw in map(_full, file["entries"]):
         bare = [*raw.get("names", ()), *raw.get("former", ())]
         filled = _fill(file.get("forms", ()), raw)
         entry = Entry(
@@ -193,13 +195,23 @@ def _entries(file: Mapping[str, Any]) -> Iterator[tuple[Entry, frozenset[str]]]:
             names=tuple(dict.fromkeys([*filled, *bare, *raw.get("full", ())])),
             acronyms=tuple(raw.get("acronyms", ())),
             acts_as=acts_as,
-            body=body["id"].format(id=raw["id"]) if body else None,
+            body=raw.get("body_id", body["id"].format(id=raw["id"])) if body else None,
             parent=raw.get("parent"),
         )
-        yield entry, frozenset(raw.get("ambiguous", ()))
+        yield entry, doubtful.union(raw.get("ambiguous", ()))
         if body:
             names = [*_fill(body["forms"], raw), *raw.get("body", ())]
-            yield Entry(id=str(entry.body), type=EntityType(body["type"]), names=tuple(names)), frozenset()
+            acting = Entry(id=str(entry.body), type=EntityType(body["type"]), names=tuple(names))
+            yield acting, frozenset(raw.get("ambiguous", ()))
+
+
+def _full(raw: str | list[str] | dict[str, Any]) -> dict[str, Any]:
+    """Return an entry that is given by its name or its names alone as the mapping that it is short for."""
+    if isinstance(raw, dict):
+        return raw
+    names = [raw] if isinstance(raw, str) else raw
+    ascii_name = unicodedata.normalize("NFKD", names[0].lower()).encode("ascii", "ignore").decode()
+    return {"id": re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-"), "names": names}
 
 
 def _fill(forms: Iterable[str], raw: Mapping[str, Any]) -> list[str]:
@@ -214,6 +226,10 @@ def _fill(forms: Iterable[str], raw: Mapping[str, Any]) -> list[str]:
     )
 
 
+def _folded(text: str) -> str:
+    return text.lower().translate(_PLAIN)
+
+
 def _same_case(name: _Name, surface: str) -> bool:
     """Whether `surface` is written as the name wants it.
 
@@ -221,7 +237,7 @@ def _same_case(name: _Name, surface: str) -> bool:
     another capital shows that it is a name; an ambiguous name may not be all capitals.
     """
     if name.acronym:
-        return surface.translate(_HYPHENS) == name.text.translate(_HYPHENS)
+        return surface.translate(_PLAIN) == name.text.translate(_PLAIN)
     wanted, given = _PIECE.findall(name.text), _PIECE.findall(surface)
     capitals = [index for index, piece in enumerate(wanted) if piece[0].isupper()]
     if name.text.startswith(_ARTICLES) and not given[0][0].isupper():
