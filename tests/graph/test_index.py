@@ -1,7 +1,9 @@
 """The array index against every simple path tried one by one, on small graphs of all kinds."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from random import Random
+from typing import TypeVar
 
 import pytest
 from hypothesis import given, settings
@@ -18,11 +20,17 @@ from schemas.filter import Filter
 from schemas.ontology import ontology
 from schemas.options import Direction, PathOptions, TimeOrder, Weight
 
-IDS = "abcdefg"
+IDS = "abcde"
+BETWEEN = "bcd"
 TYPES = {id: EntityType.PERSON if id in "abc" else EntityType.COMPANY for id in IDS}
-DATES = [None, "2019", "2020", "2020-06", "2020-06-18", "2021/..", "../2019", "2019-03/2020-02"]
+DATES = [None, "2019", "2020", "2020-06", "2020-06-18", "2020-06-19", "2021/..", "../2020-06", "2019-03/2020-02"]
+PAIRS = list(itertools.permutations(IDS, 2))
 CLAIM_TYPES = [ClaimType.MET, ClaimType.LOBBIED, ClaimType.INTRODUCED, ClaimType.PART_OF]
+ALL = Filter(statuses=frozenset(Status), judged=frozenset(Judged))
 CONFIDENCES = [0.0, 0.25, 0.5, 0.5, 0.9, 1.0]
+
+
+T = TypeVar("T")
 
 
 def claim(id: str, subject: str, object: str, *, type: ClaimType = ClaimType.LOBBIED, document: str = "d1", **more):
@@ -41,59 +49,67 @@ def claim(id: str, subject: str, object: str, *, type: ClaimType = ClaimType.LOB
     )
 
 
-@st.composite
-def graphs(draw: st.DrawFn) -> list[Claim]:
+# Drawn by a random generator that Hypothesis seeds: drawn one by one, most graphs turn out to have no path at all.
+SEEDS = st.integers(0, 2**32).map(Random)
+
+
+def graph(random: Random) -> list[Claim]:
     claims = []
-    for number in range(draw(st.integers(0, 16))):
-        subject, object = draw(st.lists(st.sampled_from(IDS), min_size=2, max_size=2, unique=True))
-        type = draw(st.sampled_from(CLAIM_TYPES))
+    for number in range(random.randint(6, 18)):
+        subject, object = random.sample(IDS, 2)
+        type = random.choice(CLAIM_TYPES)
         claims.append(
             claim(
                 f"c{number:02}",
                 subject,
                 object,
                 type=type,
-                introducer=draw(st.none() | st.sampled_from(IDS)) if type is ClaimType.INTRODUCED else None,
-                date=draw(st.sampled_from(DATES)),
-                confidence=draw(st.sampled_from(CONFIDENCES)),
-                status=draw(st.sampled_from([Status.ASSERTED, Status.ASSERTED, Status.DENIED])),
-                judged=draw(st.sampled_from([Judged.PROPOSED, Judged.PROPOSED, Judged.REJECTED])),
-                document=draw(st.sampled_from(["d1", "d2"])),
+                introducer=random.choice(["", *IDS]) or None if type is ClaimType.INTRODUCED else None,
+                date=random.choice(DATES),
+                confidence=random.choice(CONFIDENCES),
+                status=random.choice([Status.ASSERTED, Status.ASSERTED, Status.PLANNED, Status.DENIED]),
+                judged=random.choice([Judged.PROPOSED, Judged.CONFIRMED, Judged.REJECTED]),
+                document=random.choice(["d1", "d2"]),
             )
         )
     return claims
 
 
-def some(values: str | list[ClaimType], size: int) -> st.SearchStrategy[frozenset]:
-    return st.frozensets(st.sampled_from(values), max_size=size)
+def some(random: Random, values: Sequence[T], chance: float = 0.3) -> frozenset[T]:
+    return frozenset(value for value in values if random.random() < chance)
 
 
-FILTERS = st.builds(
-    Filter,
-    claim_types=st.none() | some(CLAIM_TYPES, 3),
-    not_claim_types=st.just(frozenset()) | some(CLAIM_TYPES, 1),
-    entity_types=st.none() | st.just(frozenset({EntityType.PERSON})),
-    after=st.none() | st.just("2020-01-01"),
-    before=st.none() | st.just("2020-12-31"),
-    undated=st.booleans(),
-    min_confidence=st.sampled_from([0.0, 0.0, 0.5]),
-    documents=st.none() | st.just(frozenset({"d2", "unheard of"})),
-)
-OPTIONS = st.builds(
-    PathOptions,
-    direction=st.sampled_from(Direction),
-    max_hops=st.integers(1, 7),
-    must_pass=st.just(frozenset()) | some(IDS, 3),
-    avoid=st.just(frozenset()) | some(IDS, 2),
-    time_order=st.sampled_from(TimeOrder),
-    hub_limit=st.none() | st.integers(1, 4),
-    weight=st.sampled_from(Weight),
-    limit=st.integers(1, 8),
-)
+def filter_(random: Random) -> Filter:
+    return Filter(
+        claim_types=random.choice([None, some(random, CLAIM_TYPES, 0.8)]),
+        not_claim_types=some(random, CLAIM_TYPES, 0.1),
+        entity_types=random.choice([None, None, frozenset({EntityType.PERSON})]),
+        after=random.choice([None, None, "2020-01-01", "2020-06-18"]),
+        before=random.choice([None, None, "2020-12-31", "2020-06-18"]),
+        undated=random.random() < 0.5,
+        min_confidence=random.choice([0.0, 0.0, 0.5]),
+        documents=random.choice([None, None, frozenset({"d2", "unheard of"})]),
+        statuses=random.choice([frozenset(Status), frozenset({Status.ASSERTED})]),
+        judged=random.choice([frozenset(Judged), frozenset({Judged.CONFIRMED})]),
+    )
 
 
-def brute_force(claims: list[Claim], source: str, target: str, filter: Filter, options: PathOptions) -> RawPaths:
-    """What `View.paths` says, word for word."""
+def options_(random: Random) -> PathOptions:
+    return PathOptions(
+        direction=random.choice(list(Direction)),
+        max_hops=random.choice([1, 2, 3, 4, 4, 4, 5]),
+        must_pass=some(random, BETWEEN, random.choice([0, 0, 0.3])) | some(random, IDS, random.choice([0, 0.1])),
+        avoid=some(random, BETWEEN, random.choice([0, 0, 0.2])) | some(random, IDS, random.choice([0, 0, 0.1])),
+        time_order=random.choice(list(TimeOrder)),
+        hub_limit=random.choice([None, None, None, 2, 3]),
+        weight=random.choice(list(Weight)),
+        limit=random.choice([1, 3, 5, 8]),
+    )
+
+
+def brute_force(claims: list[Claim], filter: Filter, options: PathOptions) -> RawPaths:
+    """What `View.paths` says of the paths from a to e, word for word."""
+    source, target = "a", "e"
     hops: dict[tuple[str, str], list[Claim]] = {}
     tied: dict[str, set[str]] = {id: set() for id in IDS}
     for held in claims:
@@ -146,29 +162,30 @@ def in_order(choice: tuple[Claim, ...]) -> bool:
     )
 
 
-@given(graphs(), FILTERS, OPTIONS)
-@settings(max_examples=150, deadline=None)
-def test_paths_are_those_that_brute_force_finds_in_the_same_order(claims, filter, options):
-    index = GraphIndex.build(claims, TYPES)
-    assert index.paths("a", "g", filter, options) == brute_force(claims, "a", "g", filter, options)
+@given(SEEDS)
+@settings(max_examples=300, deadline=None)
+def test_paths_are_those_that_brute_force_finds_in_the_same_order(random):
+    claims, filter, options = graph(random), filter_(random), options_(random)
+    assert GraphIndex.build(claims, TYPES).paths("a", "e", filter, options) == brute_force(claims, filter, options)
 
 
-@given(graphs(), OPTIONS)
-@settings(max_examples=150, deadline=None)
-def test_paths_over_all_claims_are_those_that_brute_force_finds(claims, options):
-    index = GraphIndex.build(claims, TYPES)
-    assert index.paths("a", "d", Filter(), options) == brute_force(claims, "a", "d", Filter(), options)
+@given(SEEDS)
+@settings(max_examples=400, deadline=None)
+def test_paths_over_all_claims_are_those_that_brute_force_finds(random):
+    claims, options = graph(random), options_(random)
+    assert GraphIndex.build(claims, TYPES).paths("a", "e", ALL, options) == brute_force(claims, ALL, options)
 
 
-@given(graphs(), graphs(), st.sets(st.integers(0, 15)), OPTIONS)
-@settings(max_examples=60, deadline=None)
-def test_an_updated_index_answers_as_one_built_anew(claims, others, gone, options):
-    removed = {f"c{number:02}" for number in gone}
-    added = [other.model_copy(update={"id": "n" + other.id}) for other in others]
+@given(SEEDS)
+@settings(max_examples=100, deadline=None)
+def test_an_updated_index_answers_as_one_built_anew(random):
+    claims, options = graph(random), options_(random)
+    added = [other.model_copy(update={"id": "n" + other.id}) for other in graph(random)[:4]]
+    removed = {held.id for held in claims if random.random() < 0.3}
     few = {id: TYPES[id] for held in claims for id in (held.subject, held.object, held.introducer) if id}
     updated = GraphIndex.build(claims, few).updated(removed, added, TYPES)
     now = [held for held in claims if held.id not in removed] + added
-    assert updated.paths("a", "g", Filter(), options) == GraphIndex.build(now, TYPES).paths("a", "g", Filter(), options)
+    assert updated.paths("a", "e", ALL, options) == GraphIndex.build(now, TYPES).paths("a", "e", ALL, options)
 
 
 def test_the_index_before_an_update_stays_as_it_was():
@@ -193,9 +210,9 @@ def test_a_claim_of_an_entity_about_itself_ties_nothing():
 def test_a_search_that_takes_too_long_stops_and_says_so(monkeypatch):
     claims = [claim(f"{a}{b}", a, b) for a, b in itertools.combinations(IDS, 2)]
     index = GraphIndex.build(claims, TYPES)
-    whole = index.paths("a", "g", Filter(), PathOptions(max_hops=6, limit=100))
+    whole = index.paths("a", "e", Filter(), PathOptions(max_hops=4, limit=100))
     monkeypatch.setattr(search_module, "MAX_EXPANSIONS", 3)
-    stopped = index.paths("a", "g", Filter(), PathOptions(max_hops=6, limit=100))
+    stopped = index.paths("a", "e", Filter(), PathOptions(max_hops=4, limit=100))
     assert stopped.truncated
     assert stopped.paths == whole.paths[: len(stopped.paths)]
     assert 0 < len(stopped.paths) < len(whole.paths)
