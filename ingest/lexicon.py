@@ -39,6 +39,8 @@ class Lexicon(Record):
     acts: Words
     articles: Words
     not_names: Words
+    not_endings: Words
+    heads_of_state: Words
     demonyms: Words
     demonym_endings: Words
     first_names: Words
@@ -61,9 +63,13 @@ class Lexicon(Record):
         """Return the type of actor whose names have a part that ends as `word` does."""
         return _longest_ending(word, self.name_endings, 4)
 
+    def is_compound(self, word: str) -> bool:
+        """Whether `word` ends in an everyday word, as Dutch compounds do and surnames rarely."""
+        return any(word[start:] in self.common for start in range(3, len(word) - 3))
+
     def is_demonym(self, word: str) -> bool:
         """Whether `word` is an adjective of a country, region or town."""
-        return word in self.demonyms or word.endswith(tuple(self.demonym_endings))
+        return word in self.demonyms or f"{word}e" in self.demonyms or word.endswith(tuple(self.demonym_endings))
 
 
 @cache

@@ -6,6 +6,7 @@ from ingest.components.words import Word
 from ingest.lexicon import Lexicon
 from schemas.entity import EntityType
 
+_QUARTERS = frozenset("noord zuid oost west midden centrum nederland".split())
 Votes = Counter[EntityType]
 
 _PERSON, _COMPANY, _BODY = EntityType.PERSON, EntityType.COMPANY, EntityType.PUBLIC_BODY
@@ -15,7 +16,7 @@ _ORGANIZATION, _LOCATION = EntityType.ORGANIZATION, EntityType.LOCATION
 def votes(words: list[Word], start: int, end: int, lexicon: Lexicon) -> Votes:
     """Return the points that each type gets for the name in words `start` up to `end`."""
     found = _form(words[start:end], lexicon)
-    before = [word for word in words[max(0, start - 3) : start] if word.sentence == words[start].sentence]
+    before = [word for word in words[max(0, start - 6) : start] if word.sentence == words[start].sentence]
     after = [word for word in words[end : end + 6] if word.sentence == words[start].sentence]
     found.update(_before(words[start:end], before, lexicon))
     found.update(_after(words[start:end], after, lexicon))
@@ -48,13 +49,22 @@ def _form(name: list[Word], lexicon: Lexicon) -> Votes:
     if len(name) == 1 and is_acronym(first.text):
         found[_ORGANIZATION] += 10
         found[_PERSON] -= 30
-    if len(name) in (2, 3) and last.lower in lexicon.surnames and not found:
+    plausible = (
+        not lexicon.is_compound(first.lower) and first.lower not in lexicon.common and last.lower not in _QUARTERS
+    )
+    if len(name) in (2, 3) and last.lower in lexicon.surnames and plausible and not found:
         found[_PERSON] += 12
     if len(name) == 1 and first.lower in lexicon.first_names:
         found[_PERSON] += 15
     elif len(name) == 1 and first.lower in lexicon.surnames:
         found[_PERSON] += 5
     return found
+
+
+def _plausible(first: str, last: str, lexicon: Lexicon) -> bool:
+    """Whether two unknown words can be a first name and a surname."""
+    ordinary = first in lexicon.common or lexicon.is_compound(first)
+    return last in lexicon.surnames and last not in _QUARTERS and not ordinary
 
 
 def _before(name: list[Word], before: list[Word], lexicon: Lexicon) -> Votes:
@@ -72,6 +82,8 @@ def _before(name: list[Word], before: list[Word], lexicon: Lexicon) -> Votes:
         found[_PERSON] += 15
     if previous in lexicon.of and len(before) > 1 and (lexicon.is_role(before[-2].lower)):
         found.update({_COMPANY: 10, _ORGANIZATION: 6, _PERSON: -20, _LOCATION: -10})
+    if previous in lexicon.of and any(word.lower in lexicon.heads_of_state for word in before):
+        found.update({_BODY: 40, _PERSON: -40})
     noun = lexicon.noun_type(previous)
     if noun and not name[0].start:
         found[noun] += 40

@@ -33,7 +33,7 @@ class GazetteerNames:
         sure = {match.entry.id for match in matches if not match.ambiguous}
         actors: dict[tuple[str, EntityType], DraftActor] = {}
         for match in matches:
-            before, after = words[: at[match.start]][-2:], words[at[match.end - 1] + 1 :][:2]
+            before, after = words[: at[match.start]][-6:], words[at[match.end - 1] + 1 :][:2]
             if match.ambiguous and match.entry.id not in sure and not self._meant(match, before, after):
                 continue
             identifier, type = self._body(match, before, after)
@@ -49,11 +49,11 @@ class GazetteerNames:
             return previous in self._lexicon.place_prepositions
         if previous == "(" and after and after[0].text == ")":
             return True
+        if previous in self._lexicon.of and any(word.lower in self._lexicon.heads_of_state for word in before):
+            return match.entry.type is EntityType.PUBLIC_BODY
         of = len(before) > 1 and previous in self._lexicon.of
         head = before[-2].lower if of else previous
-        return self._lexicon.noun_type(head) is match.entry.type or (
-            match.entry.type is EntityType.PUBLIC_BODY and self._lexicon.is_role(head)
-        )
+        return self._lexicon.noun_type(head) is match.entry.type
 
     def _body(self, match: GazetteerMatch, before: list[Word], after: list[Word]) -> tuple[str, EntityType]:
         """Return id and type of the entry, or of the body that a place is when it acts."""

@@ -10,7 +10,7 @@ from ingest.components.drafts import add, draft_of
 from ingest.components.evidence import Votes, votes
 from ingest.components.persons import Persons
 from ingest.components.runs import Runs
-from ingest.components.words import Word, possessive, words_of
+from ingest.components.words import Word, tail, words_of
 from ingest.draft import Draft, DraftActor, DraftMention
 from ingest.lexicon import Lexicon, lexicon
 from schemas.entity import EntityType, MentionKind
@@ -92,7 +92,7 @@ class Names:
         actor = DraftActor(type, title=title if type is EntityType.PERSON else None)
         for candidate in group:
             first, last = words[candidate.start], words[candidate.end - 1]
-            trim = possessive(last.text)
+            trim = tail(last.text)
             confidence = min(0.9, 0.4 + 0.01 * support)
             add(draft, DraftMention(first.i, last.i + 1, MentionKind.NAMED, actor, SOURCE, confidence, trim))
 
@@ -105,7 +105,7 @@ def _fixed(draft: Draft, words: list[Word]) -> dict[int, int]:
 
 def _key(words: list[Word], candidate: _Candidate) -> str:
     name = " ".join(word.text for word in words[candidate.start : candidate.end])
-    return name[: len(name) - possessive(name)].casefold()
+    return name[: len(name) - tail(name)].casefold()
 
 
 @Language.factory("kruiwagen_names")

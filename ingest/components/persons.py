@@ -9,6 +9,9 @@ from ingest.lexicon import Lexicon
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ](?:h|hr|j)?\.-?){1,6}")
 _SURNAME = re.compile(r"[^\W\d_][\w'’‑-]*\.?")
 _MOST_SURNAMES = 3
+_DOUBLE = frozenset(("ten", "ter", "'t", "’t", "tot", "thoe"))
+"""Small words that stand inside a surname as well as in front of it."""
+_NOT_BETWEEN = frozenset(("in", "op", "aan", "bij", "onder", "over", "voor", "uit", "and", "y"))
 
 
 @dataclass(frozen=True)
@@ -35,42 +38,72 @@ class Persons:
 
     def at(self, start: int) -> PersonName | None:
         """Return the name of a person that begins with word `start`, if one does."""
-        words, lexicon = self._words, self._lexicon
-        word = words[start]
-        title, titled = self.title_before(start)
+        word = self._words[start]
+        title, addressed = self.title_before(start)
         given = self._given(start)
-        opener = word.lower in lexicon.surname_openers
-        if not (given > start or titled or (word.cap and opener)):
+        full = given > start
+        if not full and not word.cap and not (addressed and word.lower in self._lexicon.infixes):
             return None
         end = self._surname(given)
-        if end is None:
+        if full and end is not None:
+            return None if self._doubtful(start, end) else PersonName(start, end, title, full=True, sure=True)
+        if not full and (joined := self._unknown_given(start)):
+            return PersonName(start, joined, title, full=True, sure=True)
+        end = self._surname(start) if full else end
+        if end is None or not (addressed or title or (word.lower in self._lexicon.surname_openers and end - start > 1)):
             return None
-        full = given > start
-        if not full:
-            last = words[end - 1]
-            if title and end - start == 1 and last.lower in lexicon.common and last.lower not in lexicon.surnames:
-                return None  # directeur Wonen
-            if not titled and (word.start or not word.cap):
-                return None  # "Van Utrecht naar ..." opens a sentence
-        if full and word.start and word.lower in lexicon.common and words[end - 1].lower not in lexicon.surnames:
+        if title and not addressed and end - start == 1 and self._is_plain(self._words[start]):
+            return None  # directeur Wonen
+        if not (addressed or title) and word.start:
+            return None  # "Van Utrecht naar ..." opens a sentence
+        return PersonName(start, end, title, full=False, sure=bool(addressed or title))
+
+    def _doubtful(self, start: int, end: int) -> bool:
+        """Whether what looks like a first name is a word that opens the sentence, and no known surname follows."""
+        word, last = self._words[start], self._words[end - 1]
+        return word.start and word.lower in self._lexicon.common and last.lower not in self._lexicon.surnames
+
+    def _is_plain(self, word: Word) -> bool:
+        return word.text.isupper() or (word.lower in self._lexicon.common and word.lower not in self._lexicon.surnames)
+
+    def _unknown_given(self, start: int) -> int | None:
+        """Return the end of a name whose first name is not on the list but whose small words show what it is.
+
+        "Hessel van der Mark" needs no list; a single "van" does, and a known surname behind it.
+        """
+        words, lexicon = self._words, self._lexicon
+        word = words[start]
+        if not _SURNAME.fullmatch(word.text) or word.text.isupper() or not word.cap or self._is_head(word):
             return None
-        return PersonName(start, end, title, full, sure=titled or full)
+        if word.lower in lexicon.common or word.lower in lexicon.not_names or lexicon.is_role(word.lower):
+            return None
+        if lexicon.is_demonym(word.lower) or word.lower in lexicon.infixes or lexicon.noun_type(word.lower):
+            return None
+        at = start + 1
+        while at < len(words) and self._same_sentence(start, at) and words[at].text in lexicon.infixes:
+            at += 1
+        small = [word.text for word in words[start + 1 : at]]
+        if not small or not (set(small) & lexicon.surname_openers) or set(small) & _NOT_BETWEEN:
+            return None
+        end = self._surname(at)
+        if end is None or (len(small) == 1 and small[0] in ("van", "de") and words[at].lower not in lexicon.surnames):
+            return None
+        articled = start > 0 and words[start - 1].lower in lexicon.articles
+        return None if articled else end
 
     def title_before(self, start: int) -> tuple[str | None, bool]:
-        """Return the function in front of word `start`, and whether a function or form of address stands there."""
-        at, titled, function = start - 1, False, None
+        """Return the function in front of word `start`, and whether a form of address stands there ("mevrouw")."""
+        at, addressed = start - 1, False
         while at >= 0 and self._words[at].sentence == self._words[start].sentence:
             lower = self._words[at].lower
-            form = lower in self._lexicon.titles or lower.rstrip(".") in self._lexicon.titles
-            if form:
-                titled = True
+            if lower in self._lexicon.titles or lower.rstrip(".") in self._lexicon.titles:
+                addressed = True
             elif self._lexicon.is_role(lower):
-                function, titled = self._words[at].text, True
-                break
-            elif lower != "." or not titled:
+                return self._words[at].text, addressed
+            elif lower != "." or not addressed:
                 break
             at -= 1
-        return function, titled
+        return None, addressed
 
     def _given(self, start: int) -> int:
         """Return where the first names or initials that begin at `start` end; `start` where there are none."""
@@ -105,15 +138,34 @@ class Persons:
                 return None
             if word.lower in lexicon.not_names or (end > at and lexicon.is_role(word.lower)):
                 break
+            if self._is_label(end):
+                break
             end += 1
             if possessive(word.text):
                 break
+            inner = self._infixes(end)
+            if inner > end and inner < len(words) and words[inner].cap and self._same_sentence(start, inner):
+                if set(words[end].text for end in range(end, inner)) & _DOUBLE:
+                    end = inner  # Houwink ten Cate
+                elif words[end - 1].text.endswith("-"):
+                    end = inner
         following = words[end] if end < len(words) else None
         if end == at or (following and following.lower in lexicon.legal_forms and following.cap):
             return None
         if following and following.text == "&":
             return None
         return end
+
+    def _infixes(self, start: int) -> int:
+        at = start
+        while at < min(len(self._words), start + 3) and self._words[at].text in self._lexicon.infixes:
+            at += 1
+        return at
+
+    def _is_label(self, at: int) -> bool:
+        """Whether word `at` is the label of a header field ("Verzonden:") or of a speaker."""
+        following = self._words[at + 1] if at + 1 < len(self._words) else None
+        return following is not None and following.text == ":" and self._words[at].lower in self._lexicon.common
 
     def _is_head(self, word: Word) -> bool:
         """Whether `word` makes the name that it is part of an organisation's; surnames such as Bank do not."""

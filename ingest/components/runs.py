@@ -48,12 +48,12 @@ class Runs:
         word, lexicon = self._words[start], self._lexicon
         following = self._words[start + 1] if start + 1 < len(self._words) else None
         joined = following is not None and following.cap and following.sentence == word.sentence
-        if word.lower in lexicon.titles or lexicon.is_role(word.lower):
+        if word.lower in lexicon.titles or lexicon.is_role(word.lower) or word.lower in lexicon.not_names:
             return True
         if lexicon.is_demonym(word.lower) and not joined:
             return True
         if not word.start or word.lower not in self._plain:
-            return word.lower in lexicon.not_names and not joined
+            return False
         linked = self._link_end(start + 1) is not None and word.lower in lexicon.open_heads
         named_kind = lexicon.noun_type(word.lower) is not None or lexicon.name_ending(word.lower) is not None
         return not (linked or (joined and (named_kind or word.lower in lexicon.open_heads)))
@@ -66,8 +66,10 @@ class Runs:
             if word.sentence != words[start].sentence:
                 break
             if word.cap and not word.start:
-                if lexicon.is_role(word.lower) or word.lower in lexicon.titles:
+                if lexicon.is_role(word.lower) or word.lower in lexicon.titles or self._begins_person(end):
                     break
+                if word.lower in lexicon.common and end + 1 < len(words) and words[end + 1].text == ":":
+                    break  # the label of a header field
                 open_head = open_head or word.lower in lexicon.open_heads
                 end += 1
             elif word.text.replace(".", "").isdigit() and len(word.text) <= 4 and words[end - 1].cap:
@@ -81,6 +83,13 @@ class Runs:
             else:
                 break
         return end
+
+    def _begins_person(self, at: int) -> bool:
+        """Whether a first name and a surname begin at word `at`, in the middle of a run."""
+        words, names = self._words, self._lexicon
+        word = words[at]
+        known = word.lower in names.first_names and word.lower not in names.common and not word.text.isupper()
+        return known and self._cap_at(at + 1) and words[at + 1].lower in names.surnames
 
     def _link_end(self, at: int) -> int | None:
         """Return the capitalised word that the small words from `at` lead to ("van", "voor de", "en", or none)."""
@@ -118,8 +127,19 @@ class Runs:
         return word.cap and word.sentence == self._words[at - 1].sentence
 
     def _is_name(self, start: int, end: int) -> bool:
-        word = self._words[start]
+        word, last = self._words[start], self._words[end - 1]
+        if last.lower.endswith(tuple(self._lexicon.not_endings)) or self._shouted(start, end):
+            return False
         if end - start > 1:
             return True
         alone = word.lower in self._lexicon.not_names or word.lower in self._plain or len(word.text) < 2
         return not alone and any(c.isalpha() for c in word.text)
+
+    def _shouted(self, start: int, end: int) -> bool:
+        """Whether the words are part of a line that stands in capitals as a whole."""
+        if end - start < 2 or not all(word.text.isupper() for word in self._words[start:end]):
+            return False
+        around = [
+            word for word in self._words[max(0, start - 3) : end + 3] if word.text.isalpha() and len(word.text) > 3
+        ]
+        return len(around) > 1 and all(word.text.isupper() for word in around)

@@ -47,6 +47,14 @@ def possessive(text: str) -> int:
     return 2 if len(text) > 3 and text[-2:] in ("'s", "’s") else 0
 
 
+def tail(text: str) -> int:
+    """Return how many characters at the end of a name are none of it: a possessive, or "-steun" behind "KLM"."""
+    head, hyphen, rest = text.rpartition("-")
+    if hyphen and len(head) > 1 and head[0].isupper() and rest[:1].islower():
+        return len(rest) + 1
+    return possessive(text)
+
+
 def _is_cap(text: str) -> bool:
     """Whether `text` is written with a capital that can be a name's: first, or inside as in iZorg."""
     if text[0].isupper():
