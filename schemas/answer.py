@@ -99,6 +99,8 @@ class Tie(Record):
     source: str
     target: str
     claim: Claim
+    then: Claim | None = None
+    """The second claim where it takes two: a person of an organisation that is part of another."""
     text: Text
 
 
