@@ -1,3 +1,3 @@
 """Fixtures that every test may use."""
 
-pytest_plugins = ["tests.neo4j.plugin"]
+pytest_plugins = ["tests.neo4j.plugin", "tests.summary"]
