@@ -1,0 +1,191 @@
+"""Clauses: a sentence cut where a new verb begins, each with what can be its subject and object, in order."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ingest.claims.inflect import Form
+from ingest.claims.phrases import Phrase, Sentence
+
+
+class Kind(StrEnum):
+    """How a clause hangs in its sentence."""
+
+    MAIN = "main"
+    SUBORDINATE = "subordinate"
+    RELATIVE = "relative"
+    CONDITION = "condition"
+
+
+@dataclass(eq=False)
+class Clause:
+    """One clause: its tokens (not always in one piece), how it hangs, and the clause it takes its subject from."""
+
+    kind: Kind
+    opener: int | None = None
+    """Token of the word that opens it ("omdat", "die", "waarmee")."""
+    parent: "Clause | None" = None
+    antecedent: Phrase | None = None
+    antecedent_slot: str | None = None
+    """Preposition under which the antecedent stands in this clause; None where it is bare."""
+    tokens: list[int] = field(default_factory=list)
+
+    def holds(self, phrase: Phrase) -> bool:
+        """Whether the phrase stands in this clause."""
+        return phrase.first in self._set
+
+    @property
+    def _set(self) -> set[int]:
+        return set(self.tokens)
+
+
+_CONDITIONS = frozenset({"als", "indien", "mits", "tenzij", "if", "unless", "wanneer", "of", "whether", "mocht"})
+_STOPS = frozenset({";", ":", "–", "—"})
+
+
+def clauses(sentence: Sentence) -> list[Clause]:
+    """Cut a sentence into its clauses."""
+    return _Cutter(sentence).run()
+
+
+class _Cutter:
+    def __init__(self, sentence: Sentence) -> None:
+        self.s = sentence
+        self.done: list[Clause] = []
+        self.here = Clause(Kind.MAIN)
+        self.main: Clause | None = self.here
+        self.index = 0
+
+    def run(self) -> list[Clause]:
+        s = self.s
+        while self.index < s.end:
+            index = self.index
+            if s.phrase_at(index) is None:
+                self._step(index)
+            self.here.tokens.append(index)
+            self.index += 1
+        self._close()
+        return [clause for clause in self.done if clause.tokens]
+
+    def _close(self) -> None:
+        if self.here not in self.done:
+            self.done.append(self.here)
+
+    def _open(self, kind: Kind, **options: object) -> None:
+        self._close()
+        clause = Clause(kind, parent=self.here if self.here.tokens else self.here.parent, **options)  # type: ignore[arg-type]
+        self.here = clause
+        if kind is Kind.MAIN:
+            self.main = clause
+
+    def _resume(self) -> None:
+        """Go back to the main clause that a relative or subordinate clause interrupted, or open the one it preceded."""
+        self._close()
+        if self.main and self.main is not self.here and self.main.tokens and not self._has_verb(self.main, Form.FINITE):
+            self.here = self.main
+        else:
+            self._open(Kind.MAIN)
+
+    def _has_verb(self, clause: Clause, *forms: Form) -> bool:
+        return any(self.s.is_verb(index, *forms) for index in clause.tokens)
+
+    def _verb_ahead(self, first: int, *forms: Form) -> bool:
+        """Whether a verb comes before the next comma or opening word."""
+        for index in range(first, self.s.end):
+            word = self.s.word(index)
+            if word in _STOPS or word == "," or (index > first and self.s.has("subordinators", index)):
+                return False
+            if self.s.is_verb(index, *forms):
+                return True
+        return False
+
+    def _step(self, index: int) -> None:
+        s, word = self.s, self.s.word(index)
+        before = s.word(index - 1)
+        if index > 0 and before in _STOPS:
+            self._open(Kind.MAIN)
+        elif before == "," and s.is_verb(index, Form.FINITE) and not s.is_verb(index, Form.PARTICIPLE):
+            self._resume()
+        elif before == "," and s.is_verb(index, Form.PARTICIPLE) and self._last_phrase(index - 1):
+            self._open(Kind.RELATIVE, antecedent=self._last_phrase(index - 1))
+        elif self._relative(index, word, before) or self._subordinate(index, word, before):
+            return
+        elif before == "," and self.here.kind is not Kind.MAIN and self._has_verb(self.here, Form.FINITE):
+            self._resume()
+        elif s.has("coordinators", index) and self._new_clause_after(index):
+            self._open(
+                Kind.MAIN if self.here.kind is Kind.MAIN else self.here.kind,
+                antecedent=self.here.antecedent,
+                antecedent_slot=self.here.antecedent_slot,
+            )
+        elif before == "," and self._has_verb(self.here, Form.FINITE) and self._verb_ahead(index, Form.FINITE):
+            self._open(Kind.MAIN)
+
+    def _new_clause_after(self, index: int) -> bool:
+        s = self.s
+        if not self._has_verb(self.here, Form.FINITE, Form.PARTICIPLE):
+            return False
+        joins = s.phrase_at(index - 1) is not None and any(p.start == index + 1 for p in s.phrases)
+        return self._verb_ahead(index + 1, *((Form.FINITE,) if joins else (Form.FINITE, Form.PARTICIPLE)))
+
+    def _relative(self, index: int, word: str, before: str) -> bool:
+        s = self.s
+        if word in s.grammar.relative_adverbs:
+            if not (before == "," or s.phrase_at(index - 1)):
+                return False
+            slot = s.grammar.relative_adverbs[word]
+            self._open(Kind.RELATIVE, opener=index, antecedent=self._last_phrase(index), antecedent_slot=slot)
+            return True
+        if (
+            s.has("prepositions", index)
+            and s.has("relatives", index + 1)
+            and s.word(index + 1) in ("wie", "whom", "which")
+        ):
+            self._open(Kind.RELATIVE, opener=index, antecedent=self._last_phrase(index), antecedent_slot=word)
+            return True
+        if not s.has("relatives", index) or (s.has("prepositions", index - 1) and before != "als"):
+            return False
+        antecedent = self._last_phrase(index)
+        adjacent = s.phrase_at(index - 1) is not None or (before in (",", ")") and antecedent is not None)
+        if not adjacent or (word in ("dat", "that") and antecedent is None):
+            return False
+        self._open(Kind.RELATIVE, opener=index, antecedent=antecedent)
+        return True
+
+    def _last_phrase(self, index: int) -> Phrase | None:
+        """Return the phrase that ends just before, over a comma and a bracket."""
+        ended = [p for p in self.s.phrases if p.last <= index and not p.bracketed]
+        if not ended:
+            return None
+        last = ended[-1]
+        if any(self.s.is_verb(i, Form.FINITE) for i in range(last.last, index)):
+            return None
+        while last.host is not None and last.preposition in ("van", "of"):
+            last = last.host
+        return last
+
+    def _subordinate(self, index: int, word: str, before: str) -> bool:
+        s = self.s
+        if word in ("om", "to") and word == "om":
+            ahead = [s.word(i) for i in range(index + 1, min(s.end, index + 25))]
+            if "te" not in ahead:
+                return False
+            self._open(Kind.SUBORDINATE, opener=index)
+            return True
+        if not s.has("subordinators", index):
+            return False
+        if (
+            word in ("als", "of", "nu", "sinds", "waar", "since", "once", "so", "after", "before", "until")
+            and not (index == 0 or before in (",", "en", "and") or word in ("after", "before"))
+            and not (word == "of" and s.is_verb(index - 1, *Form))
+        ):
+            return False
+        if word in ("als", "of", "as") and not self._verb_final(index):
+            return False
+        self._open(Kind.CONDITION if word in _CONDITIONS else Kind.SUBORDINATE, opener=index)
+        return True
+
+    def _verb_final(self, index: int) -> bool:
+        for position in range(index + 1, self.s.end):
+            if self.s.word(position) in {",", *_STOPS} or position == self.s.end - 1:
+                return any(self.s.is_verb(i, *Form) for i in (position - 1, position - 2))
+        return self.s.is_verb(self.s.end - 1, *Form) or self.s.is_verb(self.s.end - 2, *Form)

@@ -1,0 +1,251 @@
+"""Phrases: the mentions of one sentence with the preposition that governs each, its head noun and its group."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from ingest.claims.grammar import Grammar
+from ingest.claims.inflect import Form
+from ingest.draft import DraftMention
+from schemas.entity import EntityType
+
+_QUOTES = frozenset("'\"‘’“”„«»`")
+_NESTING = frozenset({"van", "der", "of", "uit", "binnen"})
+_REACH = 7
+
+
+@dataclass(eq=False)
+class Phrase:
+    """One mention in its place; `preposition` is None where it is bare.
+
+    It covers the words `first` up to `last` of its sentence; `start` counts the words that lead up to it.
+    """
+
+    mention: DraftMention
+    first: int
+    last: int
+    start: int
+    preposition: str | None = None
+    governor: int | None = None
+    """Token of the preposition."""
+    head: int | None = None
+    """Token of the noun that the phrase depends on ("de directie van B", "zijn advocaat")."""
+    outer: str | None = None
+    """Preposition of that noun; only meaningful with a head."""
+    host: "Phrase | None" = None
+    """The phrase that it hangs under ("X van B")."""
+    group: int = 0
+    bracketed: bool = False
+    through: bool = False
+    """Whether its head stands for it ("medewerkers van B"), so that it plays its head's part."""
+
+    @property
+    def type(self) -> EntityType:
+        """Type of the actor."""
+        return self.mention.actor.type
+
+    @property
+    def bare(self) -> bool:
+        """Whether it can be a subject or an object."""
+        if self.bracketed or self.host is not None:
+            return False
+        return self.preposition is None or (self.through and self.outer is None)
+
+    def in_slot(self, preposition: str) -> bool:
+        """Whether it stands behind this preposition, itself or through its head."""
+        return self.preposition == preposition or (self.through and self.outer == preposition)
+
+
+class Sentence:
+    """One sentence of a Doc as the rules see it: lower-cased words, and the phrases in order of position.
+
+    Words are counted from 0 and leave out white space; `token` leads back to the Doc.
+    """
+
+    def __init__(self, doc: Doc, start: int, end: int, mentions: list[DraftMention], grammar: Grammar) -> None:
+        self.doc, self.grammar = doc, grammar
+        self.tokens = [token.i for token in doc[start:end] if not token.is_space]
+        self._words = [doc[i].lower_ for i in self.tokens]
+        self.end = len(self.tokens)
+        place = {token: index for index, token in enumerate(self.tokens)}
+        self.phrases: list[Phrase] = []
+        self._inside: dict[int, Phrase] = {}
+        found = []
+        for mention in mentions:
+            covered = [place[token] for token in range(mention.start, mention.end) if token in place]
+            if covered:
+                found.append(Phrase(mention, covered[0], covered[-1] + 1, covered[0]))
+                self._inside |= dict.fromkeys(range(covered[0], covered[-1] + 1), found[-1])
+        for phrase in found:
+            self._place(phrase)
+            self.phrases.append(phrase)
+        self._close_lists()
+
+    def trigger(self, first: int, last: int) -> tuple[int, int]:
+        """Return the token range of the words `first` up to `last`."""
+        return self.tokens[first], self.tokens[last - 1] + 1
+
+    def word(self, index: int) -> str:
+        """Return the lower-cased word at a token index, or nothing outside the sentence."""
+        return self._words[index] if 0 <= index < self.end else ""
+
+    def phrase_at(self, index: int) -> Phrase | None:
+        """Return the phrase whose mention covers a word."""
+        return self._inside.get(index)
+
+    def has(self, name: str, index: int) -> bool:
+        """Whether the token is a function word of that set, outside every mention."""
+        return index not in self._inside and self.grammar.has(name, self.word(index))
+
+    def has_text(self, name: str, phrase: Phrase) -> bool:
+        """Whether the mention is one of a set of words."""
+        return self.grammar.has(name, " ".join(self._words[phrase.first : phrase.last]))
+
+    def is_verb(self, index: int, *forms: Form) -> bool:
+        """Whether the token can be a verb in one of these forms; a word behind a determiner is none."""
+        if index in self._inside or not any(self.grammar.is_form(self.word(index), form) for form in forms):
+            return False
+        return not (self.has("determiners", index - 1) and self.word(index - 1) not in ("ook", "onder", "met", "zelfs"))
+
+    @cached_property
+    def governors(self) -> set[int]:
+        """Tokens of the prepositions that govern a phrase."""
+        return {phrase.governor for phrase in self.phrases if phrase.governor is not None}
+
+    def _place(self, phrase: Phrase) -> None:
+        if self._owns_what_follows(phrase):
+            phrase.preposition = "poss"
+            phrase.head = self._noun_after(phrase)
+            phrase.start, _, phrase.outer = self._govern(phrase.first)
+            phrase.through = phrase.head is not None and self.has("transparent_heads", phrase.head)
+        else:
+            self._look_left(phrase)
+            if phrase.preposition is None and self.phrases:
+                self._join(phrase, self.phrases[-1])
+        phrase.group = phrase.group or phrase.first + 1
+        phrase.bracketed = phrase.bracketed or self._in_brackets(phrase.first)
+
+    def text(self, first: int, last: int) -> str:
+        """Return the words `first` up to `last` as the document writes them."""
+        start, end = self.trigger(first, last)
+        return self.doc[start:end].text
+
+    def _owns_what_follows(self, phrase: Phrase) -> bool:
+        if (phrase.mention.trim and self._noun_like(phrase.last)) or (
+            self.has("genitives", phrase.last) and self._noun_like(phrase.last + 1)
+        ):
+            return True
+        return self.has_text("possessives", phrase) and self._noun_like(phrase.last)
+
+    def _noun_like(self, index: int) -> bool:
+        if index >= self.end or not self.word(index)[0].isalnum() or self.has("prepositions", index):
+            return False
+        return not (self.has("determiners", index) or self.has("be", index) or self.has("auxiliaries", index))
+
+    def _noun_after(self, phrase: Phrase) -> int | None:
+        index = phrase.last + self.has("genitives", phrase.last)
+        while index < self.end and self._adjective(index) and self._noun_like(index + 1):
+            index += 1
+        return index if index < self.end and index not in self._inside else None
+
+    def _adjective(self, index: int) -> bool:
+        word = self.word(index)
+        return (
+            index not in self._inside
+            and word.islower()
+            and word.endswith(tuple(self.grammar.words["adjective_endings"]))
+        )
+
+    def _look_left(self, phrase: Phrase) -> None:
+        """Walk left over what belongs to the noun phrase, and note the preposition where one is found."""
+        phrase.start, phrase.governor, phrase.preposition = self._govern(phrase.first)
+        if phrase.preposition not in _NESTING or phrase.governor is None:
+            return
+        before = phrase.governor - 1
+        if before in self._inside:
+            phrase.host = self._inside[before]
+        elif self._noun(before):
+            phrase.head = before
+            phrase.start, _, phrase.outer = self._govern(before)
+            phrase.through = self.has("transparent_heads", before)
+
+    def _noun(self, index: int) -> bool:
+        word = self.word(index)
+        if index in self._inside or not word.replace("-", "").isalpha():
+            return False
+        return not (self.has("prepositions", index) or self.has("joiners", index) or self.has("pronouns", index))
+
+    def _govern(self, index: int) -> tuple[int, int | None, str | None]:
+        """Return where the noun phrase that ends before `index` starts, and the preposition in front of it."""
+        start, nouns = index, 0
+        for position in range(index - 1, max(0, index - _REACH) - 1, -1):
+            word = self.word(position)
+            if position in self._inside:
+                if not self.grammar.has("possessives", word):
+                    break
+                start = position
+                continue
+            for compound in self.grammar.compounds:
+                first = position - len(compound) + 1
+                if first >= 0 and tuple(self._words[first : position + 1]) == compound:
+                    return start, position, " ".join(compound)
+            if word in _QUOTES or self.has("determiners", position) or self.has("possessives", position):
+                start = position
+            elif self.has("prepositions", position):
+                return start, position, word
+            elif self.has("joiners", position) or self.has("pronouns", position) or self.is_verb(position, *Form):
+                break
+            elif word.isalpha() or "-" in word:
+                if not self._adjective(position):
+                    nouns += 1
+                if nouns > 2 or self.has("subordinators", position) or self.has("relatives", position):
+                    break
+                start = position
+            else:
+                break
+        return start, None, None
+
+    def _in_brackets(self, index: int) -> bool:
+        depth = 0
+        for position in range(index):
+            depth += {"(": 1, ")": -1}.get(self.word(position), 0)
+        return depth > 0
+
+    def _join(self, phrase: Phrase, before: Phrase) -> None:
+        """Put the phrase into the group of the one before it, where only a comma, a joiner or a bracket is between."""
+        between = self._between(before.last, phrase.start)
+        if not between:
+            return
+        listed = all(word == "," or self.grammar.has("joiners", word) for word in between)
+        apart = (
+            between[0] == ","
+            and self.grammar.has("joiners", between[-1])
+            and before.type == phrase.type
+            and not any(self.is_verb(i, Form.FINITE) for i in range(before.last, phrase.start))
+        )
+        if listed or apart:
+            phrase.group = before.group if listed or before.host is None else 0
+            for name in ("preposition", "head", "outer", "host", "through", "bracketed"):
+                setattr(phrase, name, getattr(before, name))
+
+    def _between(self, first: int, last: int) -> list[str]:
+        words: list[str] = []
+        depth = 0
+        for index in range(first, last):
+            word = self.word(index)
+            depth += word == "("
+            if depth == 0 and word not in _QUOTES:
+                words.append(word)
+            depth -= word == ")"
+        return words
+
+    def _close_lists(self) -> None:
+        """Take groups apart that are joined by commas alone: "A, B" is an apposition, "A, B en C" a list."""
+        groups: dict[int, list[Phrase]] = {}
+        for phrase in self.phrases:
+            groups.setdefault(phrase.group, []).append(phrase)
+        for group in groups.values():
+            if len(group) == 2 and self._between(group[0].last, group[1].start) == [","]:
+                group[1].group = group[1].first + 1
+                group[1].preposition, group[1].host = group[0].preposition, group[0]
