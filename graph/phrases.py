@@ -78,8 +78,7 @@ def _sentence(language: str, claim: Claim, entities: Mapping[str, Entity], intro
         phrase = info.phrase_with_introducer
     elif claim.role and info.phrase_with_role:
         phrase = info.phrase_with_role
-    prefix: str = getattr(ontology().statuses[claim.status].prefix, language)
-    said = prefix + getattr(phrase, language).format(
+    said = _in(language, ontology().statuses[claim.status].prefix) + _in(language, phrase).format(
         subject=name_of(claim.subject, entities),
         object=name_of(claim.object, entities),
         introducer=name_of(introducer or "", entities),
@@ -92,6 +91,10 @@ def _sentence(language: str, claim: Claim, entities: Mapping[str, Entity], intro
     if claim.attributed_to:
         said += _SAID_BY[language].format(name_of(claim.attributed_to, entities))
     return said if said.endswith(".") else said + "."
+
+
+def _in(language: str, text: Text) -> str:
+    return text.nl if language == "nl" else text.en
 
 
 def _told(texts: Sequence[Text], order: Certainty | None) -> Text:
