@@ -32,7 +32,11 @@ _FEATURES = {
         "surname": (comparators.surname, 0.2),
         "given_name": (comparators.given_name, 0.3),
     },
-    False: {"words": (comparators.words, 0.6), "spelling": (comparators.spelling, 0.4)},
+    False: {
+        "words": (comparators.words, 0.5),
+        "contained": (comparators.contained, 0.3),
+        "spelling": (comparators.spelling, 0.2),
+    },
 }
 """Per person or not: what is compared, and its weight."""
 

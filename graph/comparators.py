@@ -15,9 +15,14 @@ _CLOSE = 0.9
 
 
 def words(left: str, right: str) -> float:
-    """Return the share of the words of the shorter name that the other has too, likely typos counted."""
+    """Return the share of the words of the shorter name that the other has too, or nearly, or as an initial."""
     shorter, longer = sorted((left.split(), right.split()), key=len)
-    return sum(any(is_close(word, other) for other in longer) for word in shorter) / len(shorter)
+    return sum(any(_same_word(word, other) for other in longer) for word in shorter) / len(shorter)
+
+
+def contained(left: str, right: str) -> float:
+    """Return whether all of one name is in the other: "X Noord" and "X Zuid" share words and are not one."""
+    return float(words(left, right) == 1)
 
 
 def spelling(left: str, right: str) -> float:
@@ -55,6 +60,10 @@ def acronyms(name: str) -> set[str]:
     if len(parts) < 2:
         return set()
     return {"".join(word[0] for word in kept) for kept in (parts, [w for w in parts if w not in SMALL_WORDS])}
+
+
+def _same_word(one: str, other: str) -> bool:
+    return is_close(one, other) or (min(len(one), len(other)) == 1 and one[0] == other[0])
 
 
 def _similar(one: str, other: str) -> float:
