@@ -9,7 +9,7 @@ from schemas.claim import Judged, Status
 from schemas.filter import Filter
 from schemas.options import ChainOptions, Direction, PathOptions, TimeOrder
 
-O = TypeVar("O", bound=Record | None)
+Options = TypeVar("Options", bound=Record | None)
 
 _WIDEST_FILTER: dict[str, Any] = {
     "claim_types": None,
@@ -23,7 +23,7 @@ _WIDEST_FILTER: dict[str, Any] = {
     "statuses": frozenset(Status),
     "judged": frozenset(Judged),
 }
-_WIDEST: dict[type[Record], dict[str, Any]] = {
+_WIDEST: dict[type, dict[str, Any]] = {
     PathOptions: {
         "must_pass": frozenset(),
         "avoid": frozenset(),
@@ -118,7 +118,9 @@ _NOTHING = Text(
 )
 
 
-def explain(ask: Callable[[Filter, O], bool], filter: Filter, options: O, *, nothing: Text = _NOTHING) -> Why:
+def explain(
+    ask: Callable[[Filter, Options], bool], filter: Filter, options: Options, *, nothing: Text = _NOTHING
+) -> Why:
     """Return why the question behind `ask` (is there any answer?) has none with this filter and these options.
 
     Every option is given up alone, those that the user set before those that stand at their default. Where no
@@ -157,7 +159,7 @@ def _narrowing(given: Record | None, widest: dict[str, Any]) -> dict[str, bool]:
     }
 
 
-def _wide(given: O, widest: dict[str, Any], names: Collection[str]) -> O:
+def _wide(given: Options, widest: dict[str, Any], names: Collection[str]) -> Options:
     if given is None:
         return given
     return given.model_copy(update={name: wide for name, wide in widest.items() if name in names})
