@@ -5,7 +5,8 @@ from collections import Counter
 from spacy.tokens import Doc, Span
 
 from ingest.components.drafts import bounds, draft_of, surface
-from ingest.draft import DraftActor, DraftClaim, DraftMention
+from ingest.components.unnamed import REDACTION
+from ingest.draft import Draft, DraftActor, DraftClaim, DraftMention
 from ingest.resolution import entity_key
 from schemas.claim import Claim, Evidence, claim_id
 from schemas.dates import PartialDate
@@ -21,7 +22,7 @@ EXTRACTOR = "rules/1"
 def assemble(doc: Doc, *, extractor: str = EXTRACTOR) -> Reading:
     """Return what the draft of `doc` holds as a reading; `extractor` is the name and version on its claims."""
     draft = draft_of(doc)
-    entities = _entities(doc, draft.mentions, draft.document)
+    entities = _entities(doc, _shown(draft), draft.document)
     mentions = [
         Mention(
             span=draft.document.span(*bounds(doc, mention)),
@@ -89,6 +90,18 @@ def _joined(first: Claim, second: Claim) -> Claim:
     )
 
 
+def _shown(draft: Draft) -> list[DraftMention]:
+    """Return the mentions without the redactions that no claim speaks of: a page of black bars is no list of actors."""
+    roles = (
+        role
+        for claim in draft.claims
+        for role in (claim.subject, claim.object, claim.introducer, claim.attributed_to)
+        if role is not None
+    )
+    active = {role.actor for role in roles}
+    return [mention for mention in draft.mentions if mention.source != REDACTION or mention.actor in active]
+
+
 def _entities(doc: Doc, mentions: list[DraftMention], document: Document) -> dict[DraftActor, LocalEntity]:
     """Return the local entity of each actor that has a name, in order of appearance.
 
@@ -97,7 +110,7 @@ def _entities(doc: Doc, mentions: list[DraftMention], document: Document) -> dic
     """
     names: dict[DraftActor, dict[str, None]] = {}
     for mention in mentions:
-        if mention.kind is MentionKind.NAMED and (name := surface(doc, mention)):
+        if mention.kind is MentionKind.NAMED and (name := mention.actor.label or surface(doc, mention)):
             names.setdefault(mention.actor, {})[name] = None
     entities: dict[DraftActor, LocalEntity] = {}
     homonyms: Counter[str] = Counter()

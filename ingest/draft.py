@@ -23,6 +23,10 @@ class DraftActor:
     """Id of the gazetteer entry that it is."""
     title: str | None = None
     """Function words that stand with the name ("minister", "directeur"), for noun phrases that point to it."""
+    label: str | None = None
+    """What to call an unnamed person, where the mention covers only the function: "salesmanager van Palantir"."""
+    gender: str | None = None
+    """"m" or "f" where name or form of address tell it, for pronouns."""
 
 
 @dataclass(eq=False)
@@ -30,7 +34,8 @@ class DraftMention:
     """Tokens `start` up to `end` of the Doc that stand for `actor`; `source` names the component that found it.
 
     A named mention covers the name alone (no article, title or possessive -s); an unnamed person's mention is
-    NAMED too and covers the role phrase or the redaction, as in the corpus format.
+    NAMED too and covers the function ("salesmanager", with "van Palantir" free for a mention of its own) or the
+    redaction. A noun phrase is covered with its article.
     """
 
     start: int

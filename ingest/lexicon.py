@@ -25,6 +25,13 @@ class Lexicon(Record):
     roles: Words
     infixes: Words
     surname_openers: Words
+    offices: Words
+    plural_roles: Words
+    copulas: Words
+    indefinite: Words
+    definite: Words
+    any_body: Words
+    pronouns: dict[str, Words]
     speech: Words
     single: Words
     of: Words
@@ -43,7 +50,8 @@ class Lexicon(Record):
     heads_of_state: Words
     demonyms: Words
     demonym_endings: Words
-    first_names: Words
+    first_names: dict[str, str]
+    """First names with m or f, or nothing where the name does not tell."""
     surnames: Words
     common: Words
     """Words that are met without a capital in ordinary text: their capital at a sentence's start says nothing."""
@@ -76,9 +84,12 @@ class Lexicon(Record):
 def lexicon(language: str) -> Lexicon:
     """Return the lexicon of `language`; of English for a language that has none."""
     language = language if language in LANGUAGES else "en"
-    lists = {"first_names": "first_names.txt", "surnames": "surnames.txt", "common": f"words.{language}.txt"}
     data = yaml.load(_text(f"actors.{language}.yml"), yaml.CSafeLoader)
-    return Lexicon.model_validate(data | {field: _lines(name) for field, name in lists.items()})
+    data["first_names"] = {
+        name: gender for name, _, gender in (line.partition(" ") for line in _lines("first_names.txt"))
+    }
+    data |= {"surnames": _lines("surnames.txt"), "common": _lines(f"words.{language}.txt")}
+    return Lexicon.model_validate(data)
 
 
 def _text(name: str) -> str:

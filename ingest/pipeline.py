@@ -17,6 +17,7 @@ COMPONENTS = (
     "kruiwagen_gazetteer",
     "kruiwagen_names",
     "kruiwagen_aliases",
+    "kruiwagen_unnamed",
 )
 """The rules that need no trained model: boundaries, named actors, what points to them, and what they did."""
 

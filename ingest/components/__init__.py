@@ -1,5 +1,5 @@
 """The steps of the reading pipeline. Importing this package registers each under its name with spaCy."""
 
-from ingest.components import aliases, gazetteer, names, sentences
+from ingest.components import aliases, gazetteer, names, sentences, unnamed
 
-__all__ = ["aliases", "gazetteer", "names", "sentences"]
+__all__ = ["aliases", "gazetteer", "names", "sentences", "unnamed"]
