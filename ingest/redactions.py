@@ -12,7 +12,7 @@ _WORDS = (
     r"|(?:naam|namen|persoonsgegevens?|e-?mailadres|telefoonnummer)(?: (?:weggelakt|gelakt|verwijderd|weggelaten))?"
     r"|redacted|name (?:withheld|removed|redacted)|names? withheld"
 )
-_LETTER_END = r"(?![\w])(?:\.(?=\s+[a-z]))?"
+_LETTER_END = r"(?![\w])(?:\.(?=\s+(?-i:[a-z])))?"
 _CODES = (
     # Wob article 10 and Woo article 5.1, as officials stamp them: 10.2.e, 10.2e, 10 2 e, (10)(2e), 5.1.2e, 5.1.1.c
     r"(?:10\.[12]\.?|5\.1\.?[1-5]\.?)\s?\(?[a-i]\)?" + _LETTER_END,

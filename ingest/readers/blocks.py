@@ -33,7 +33,7 @@ def plain_text(root: lxml.html.HtmlElement | None) -> str:
         return ""
     pieces: list[str] = []
     _walk(root, pieces, 0)
-    return clean(re.sub(r" *\n *", "\n", "".join(pieces)))
+    return clean("".join(pieces))
 
 
 def _walk(element: lxml.html.HtmlElement, pieces: list[str], depth: int) -> None:

@@ -43,11 +43,12 @@ _WEEKDAY = re.compile(
 )
 _PLACE = re.compile(r"(?:’s-|'s-)?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}, ")
 _TOP_LINES = 40
+_MAX_LENGTH = 100
 
 
 def from_metadata(value: str) -> PartialDate | None:
     """Return the date that a metadata field gives, as precise as it is given, or None when it cannot be told."""
-    value = value.strip()
+    value = value[:_MAX_LENGTH].strip()
     for pattern in (_ISO, _PDF):
         if found := pattern.match(value):
             return _date(found)
@@ -60,7 +61,7 @@ def from_metadata(value: str) -> PartialDate | None:
             return _date(found)
     settings = {"STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
     # Language detection would read 03/04/2020 as the American do.
-    parsed = dateparser.parse(value[:80], languages=["nl", "en"], settings=settings)
+    parsed = dateparser.parse(value, languages=["nl", "en"], settings=settings)
     return from_datetime(parsed) if parsed else None
 
 
@@ -74,7 +75,7 @@ def near_top(text: str) -> PartialDate | None:
 
     A date inside a sentence is about something else and does not count.
     """
-    lines = [line.strip() for line in text.split("\n", _TOP_LINES)[:_TOP_LINES]]
+    lines = [line[:_MAX_LENGTH].strip() for line in text.split("\n", _TOP_LINES)[:_TOP_LINES]]
     for number, line in enumerate(lines):
         rest, labelled = _LABEL.subn("", line, count=1) if _LABEL.match(line) else (line, 0)
         rest = _WEEKDAY.sub("", _PLACE.sub("", rest, count=1), count=1)

@@ -19,6 +19,8 @@ from schemas.document import DocumentKind
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PAGE = "\f"
+_PROGRAMS = ("", "python-docx", "Microsoft Office User", "Windows User")
+"""Authors that programs make up."""
 
 
 def read(source: Source) -> Iterator[Content]:
@@ -29,16 +31,20 @@ def read(source: Source) -> Iterator[Content]:
         properties = document.core_properties
         blocks = list(_blocks(document.element.body))
         blocks += _notes(document.part)
-        created, title, author = properties.created, clean(properties.title or ""), clean(properties.author or "")
+        saved, title, author = (
+            properties.modified or properties.created,
+            clean(properties.title or ""),
+            clean(properties.author or ""),
+        )
     except (KeyError, ValueError, AttributeError, zipfile.BadZipFile, PackageNotFoundError, etree.LxmlError) as error:
         raise corrupt(source, DOCX) from error
     pages = [PageText(clean(page)) for page in "\n\n".join(blocks).split(_PAGE)]
     yield Content(
         DocumentKind.DOCX,
         pages,
-        title=title if title != "Word Document" else "",
-        author=author if author != "python-docx" else None,
-        date=near_top(pages[0].text) or (from_datetime(created) if created else None),
+        title=title,
+        author=author if author not in _PROGRAMS else None,
+        date=near_top(pages[0].text) or (from_datetime(saved) if saved else None),
     )
 
 

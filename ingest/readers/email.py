@@ -1,7 +1,10 @@
 """E-mails (EML): header lines, body, and every attachment as a file of its own."""
 
+import contextlib
 import datetime
 import email
+import email.errors
+import email.header
 import email.policy
 import email.utils
 from collections.abc import Iterator
@@ -10,7 +13,7 @@ from email.message import EmailMessage, MIMEPart
 from ingest.readers.content import Content, Member, Source
 from ingest.readers.encodings import decode
 from ingest.readers.formats import EMAIL, corrupt
-from ingest.readers.mail import mail_content, person
+from ingest.readers.mail import mail_content, people
 
 _NO_DOCUMENT = frozenset(("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"))
 
@@ -21,42 +24,36 @@ def read(source: Source) -> Iterator[Content | Member]:
         message = email.message_from_bytes(source.data, policy=email.policy.default)
         assert isinstance(message, EmailMessage)
         attachments = list(_attachments(message))
-        sent = _sent(message)
         content = mail_content(
-            sender="; ".join(_people(message, "from") or _people(message, "sender")),
-            to=_people(message, "to"),
-            cc=_people(message, "cc"),
-            sent=sent,
+            sender="; ".join(people(_header(message, "from") or _header(message, "sender"))),
+            to=people(_header(message, "to")),
+            cc=people(_header(message, "cc")),
+            sent=_sent(message),
             subject=_header(message, "subject"),
             plain=_body(message, "plain"),
             html=_body(message, "html"),
         )
-    except (RecursionError, LookupError, ValueError, TypeError, AttributeError) as error:
+    except (RecursionError, LookupError, ValueError) as error:
         raise corrupt(source, EMAIL) from error
-    if not message.keys() or not (content.author or sent or content.title):
-        raise corrupt(source, EMAIL)
     yield content
     yield from attachments
 
 
 def _header(message: EmailMessage, name: str) -> str:
     """Return a header as text, also where it breaks the rules that the standard library insists on."""
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
+    text = decode(raw.encode("utf-8", "surrogateescape")) or ""
+    with contextlib.suppress(LookupError, ValueError, email.errors.HeaderParseError):
+        text = str(email.header.make_header(email.header.decode_header(text)))
+    return " ".join(text.split())
+
+
+def _sent(message: EmailMessage) -> datetime.datetime | str:
+    header = _header(message, "date")
     try:
-        return str(message.get(name, ""))
-    except (ValueError, IndexError, AttributeError, TypeError, LookupError):
-        return next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
-
-
-def _people(message: EmailMessage, name: str) -> list[str]:
-    pairs = email.utils.getaddresses([_header(message, name)], strict=False)
-    return [shown for shown in (person(*pair) for pair in pairs) if shown]
-
-
-def _sent(message: EmailMessage) -> datetime.datetime | None:
-    try:
-        return email.utils.parsedate_to_datetime(_header(message, "date"))
+        return email.utils.parsedate_to_datetime(header)
     except (ValueError, TypeError, IndexError):
-        return None
+        return header
 
 
 def _body(message: EmailMessage, kind: str) -> str:

@@ -23,13 +23,13 @@ def read(source: Source) -> Iterator[Content]:
     """Yield the text as paragraphs."""
     if (text := decode(source.data)) is None:
         raise corrupt(source, MARKDOWN)
-    text = clean(text.replace("\f", "\n\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").lstrip("\ufeff")
     told: dict[str, str] = {}
     if front := _FRONT_MATTER.match(text):
         told = _front_matter(front[1])
         text = text[front.end() :]
     tokens = _PARSER.parse(text)
-    body = "\n\n".join(_blocks(tokens))
+    body = clean("\n\n".join(_blocks(tokens)))
     headings = (inline.content for start, inline in pairwise(tokens) if start.tag == "h1")
     yield Content(
         DocumentKind.MARKDOWN,

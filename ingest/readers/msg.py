@@ -9,7 +9,7 @@ from oxmsg.domain.model import UnrecognizedCodePageError, UnsupportedEncodingErr
 
 from ingest.readers.content import Content, Member, Source
 from ingest.readers.formats import MSG, corrupt
-from ingest.readers.mail import mail_content, person
+from ingest.readers.mail import mail_content, people, person
 from ingest.readers.problems import problem
 from schemas.errors import UnreadableFile
 
@@ -24,10 +24,10 @@ def read(source: Source) -> Iterator[Content | Member | UnreadableFile]:
         name = text(constants.PID_SENDER_NAME) or text(constants.PID_SENT_REPRESENTING_NAME) or ""
         address = text(constants.PID_SENDER_SMTP_ADDRESS) or text(constants.PID_SENDER_EMAIL_ADDRESS) or ""
         content = mail_content(
-            sender=person(name, address if "@" in address else "") or message.sender or "",
+            sender=person(name, address if "@" in address else "") or "; ".join(people(message.sender or "")),
             to=_people(message, _TO),
             cc=_people(message, _CC),
-            sent=message.sent_date,
+            sent=message.sent_date or "",
             subject=message.subject,
             plain=message.body or "",
             html=message.html_body or "",

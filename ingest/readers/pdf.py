@@ -28,6 +28,7 @@ _PICTURE_SHARE = 0.4
 _MAX_PIXELS = 36_000_000
 _DETECTION_SCALE = 75 / 72
 _DARK = 60
+_NO_AUTHOR = ("", "anonymous", "unknown", "onbekend", "user", "gebruiker")
 _NO_TITLE = re.compile(r"untitled|naamloos|document ?\d*|.*\.(?:docx?|pdf|indd|rtf|tmp|xlsx?)|[\W\d_]*\Z", re.I)
 
 
@@ -52,12 +53,14 @@ def read(source: Source) -> Iterator[Content | UnreadableFile]:
             yield problem(source.name, "pages_need_ocr", pages=_ranges(unread))
         told = document.get_metadata_dict()
     title = clean(told.get("Title", "")).removeprefix("Microsoft Word - ")
+    author = clean(told.get("Author", ""))
     yield Content(
         kind=DocumentKind.PDF,
         pages=pages,
         title="" if _NO_TITLE.match(title) else title,
-        author=clean(told.get("Author", "")) or None,
-        date=near_top(pages[0].text) or from_metadata(told.get("CreationDate", "")),
+        author=author if author.lower() not in _NO_AUTHOR else None,
+        # A scan was made at another time than the paper.
+        date=near_top(pages[0].text) or (None if pages[0].ocr else from_metadata(told.get("CreationDate", ""))),
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 import textwrap
+from itertools import pairwise
 
 _WORD = re.compile(r"[a-zë]+")
 _DUTCH = frozenset(
@@ -9,6 +10,10 @@ _DUTCH = frozenset(
 )
 _ENGLISH = frozenset("the and that not with for are on at by also to from was were this which it his has have".split())
 _TITLE_LENGTH = 120
+_TOP_LINES = 40
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_SUBJECT = re.compile(r"(?:onderwerp|betreft|betr\.?|subject)(?:: *(?P<about>.+)|:?\Z)", re.I)
+_SALUTATION = re.compile(r"(?:geachte|beste|dear|l\.s\.)\b", re.I)
 _SAMPLE = 20_000
 
 
@@ -20,6 +25,9 @@ def language_of(text: str) -> str:
 
 
 def title_of(text: str, name: str) -> str:
-    """Return the first line that holds letters, cut to the length of a title; `name` where there is none."""
-    line = next((line for line in text.split("\n") if re.search(r"[^\W\d_]{2}", line)), name)
-    return textwrap.shorten(line.lstrip("#*•-– "), _TITLE_LENGTH, placeholder="…") or name
+    """Return what a letter says it is about, else its first line that says something; `name` where there is none."""
+    lines = [line.strip() for line in text.split("\n", _TOP_LINES)[:_TOP_LINES] if _LETTERS.search(line)]
+    subjects = (found["about"] or below for line, below in pairwise([*lines, ""]) if (found := _SUBJECT.match(line)))
+    first_lines = (line for line in lines if not _SALUTATION.match(line))
+    title = next(subjects, "") or next(first_lines, name)
+    return textwrap.shorten(title.lstrip("#*•-– "), _TITLE_LENGTH, placeholder="…") or name
