@@ -71,7 +71,7 @@ def _graph(view: View, filter: Filter) -> Any:
     pairs = ties(view, view.claims(any_types(filter)), filter)
     # A claim whose introducer is also its audience ties the same two in both directions, and counts once.
     tied = sorted({(min(a, b), max(a, b), claim.id) for a, b, claim in pairs})
-    graph = nx.Graph()
+    graph: Any = nx.Graph()
     for (a, b), claims in sorted(Counter((a, b) for a, b, _ in tied).items()):
         graph.add_edge(a, b, claims=claims)
     return graph
@@ -88,7 +88,7 @@ def _betweenness(graph: Any, groups: tuple[list[str], list[str]] | None) -> tupl
     left, right = ([id for id in group if id in graph] for group in groups)
     exact = len(left) <= affordable
     if not exact:
-        left = sorted(Random(SEED).sample(left, affordable))
+        left = sorted(Random(SEED).sample(left, affordable))  # noqa: S311 (a sample, not a secret)
     connected = sum(
         len(component.intersection(left)) * len(component.intersection(right))
         for component in nx.connected_components(graph)

@@ -1,0 +1,1 @@
+"""A subgraph as a file that other tools read."""
