@@ -32,6 +32,10 @@ class Lexicon(Record):
     definite: Words
     any_body: Words
     pronouns: dict[str, Words]
+    governing: Words
+    masculine: Words
+    feminine: Words
+    plural_verbs: Words
     speech: Words
     single: Words
     of: Words

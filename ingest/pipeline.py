@@ -18,6 +18,7 @@ COMPONENTS = (
     "kruiwagen_names",
     "kruiwagen_aliases",
     "kruiwagen_unnamed",
+    "kruiwagen_references",
 )
 """The rules that need no trained model: boundaries, named actors, what points to them, and what they did."""
 

@@ -127,7 +127,10 @@ class Aliases:
             found = [bearer for bearer in bearers if self._bears(full[bearer.actor], surname, single=len(alone) == 1)]
             before = [bearer for bearer in found if bearer.start < mention.start]
             if found:
-                mention.actor = (before[-1] if before else found[0]).actor
+                bearer = (before[-1] if before else found[0]).actor
+                bearer.title = bearer.title or mention.actor.title
+                bearer.gender = bearer.gender or mention.actor.gender
+                mention.actor = bearer
 
     def _parts(self, name: str) -> tuple[str, str]:
         """Return first names or initials, and the surname folded with what opens it; "" for what is not there."""

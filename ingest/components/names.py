@@ -26,6 +26,7 @@ class _Candidate:
     end: int
     votes: Votes
     title: str | None = None
+    gender: str | None = None
     weak: bool = False
 
 
@@ -77,7 +78,7 @@ class Names:
         support: Votes = Counter({EntityType.PERSON: 60 if name.sure else 25})
         if not name.full:
             support.update(votes(words, name.start, name.end, self._lexicon))
-        return _Candidate(name.start, name.end, support, name.title)
+        return _Candidate(name.start, name.end, support, name.title, name.gender)
 
     def _settle(self, draft: Draft, words: list[Word], group: list[_Candidate]) -> None:
         """Give all candidates of one name the type that has most support, and make them mentions of one actor."""
@@ -89,7 +90,10 @@ class Names:
         if support <= 0 or (all(candidate.weak for candidate in group) and support < 20):
             return
         title = next((candidate.title for candidate in group if candidate.title), None)
-        actor = DraftActor(type, title=title if type is EntityType.PERSON else None)
+        actor = DraftActor(type)
+        if type is EntityType.PERSON:
+            actor.title = title
+            actor.gender = next((candidate.gender for candidate in group if candidate.gender), None)
         for candidate in group:
             first, last = words[candidate.start], words[candidate.end - 1]
             trim = tail(last.text)

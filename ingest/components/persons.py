@@ -1,7 +1,7 @@
 """Where a text names a person, by the form of the name and the titles and functions in front of it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.components.words import Word, possessive
 from ingest.lexicon import Lexicon
@@ -18,7 +18,8 @@ _NOT_BETWEEN = frozenset(("in", "op", "aan", "bij", "onder", "over", "voor", "ui
 class PersonName:
     """Words `start` up to `end` name a person; `title` is the function that stands in front.
 
-    `full`: with a first name or initials. `sure`: form or title leave little doubt.
+    `full`: with a first name or initials. `sure`: form or title leave little doubt. `gender` is m or f, where the
+    first name or a form of address tells.
     """
 
     start: int
@@ -26,6 +27,7 @@ class PersonName:
     title: str | None
     full: bool
     sure: bool
+    gender: str | None = None
 
 
 class Persons:
@@ -38,6 +40,16 @@ class Persons:
 
     def at(self, start: int) -> PersonName | None:
         """Return the name of a person that begins with word `start`, if one does."""
+        name = self._at(start)
+        return replace(name, gender=self._gender(name)) if name else None
+
+    def _gender(self, name: PersonName) -> str | None:
+        addressed = {word.lower for word in self._words[max(0, name.start - 3) : name.start]}
+        if addressed & self._lexicon.masculine or addressed & self._lexicon.feminine:
+            return "m" if addressed & self._lexicon.masculine else "f"
+        return self._lexicon.first_names.get(self._words[name.start].lower.split("-")[0]) or None
+
+    def _at(self, start: int) -> PersonName | None:
         word = self._words[start]
         title, addressed = self.title_before(start)
         given = self._given(start)
