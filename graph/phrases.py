@@ -33,12 +33,19 @@ def name_of(id: str, entities: Mapping[str, Entity]) -> str:
     return _line(entities[id].name) if id in entities else id
 
 
-def claim_text(claim: Claim, entities: Mapping[str, Entity], *, introducer: str | None = None) -> Text:
-    """Return what `claim` says, with its status, date and speaker; `introducer` stands in for one it lacks."""
-    return Text(
-        nl=_sentence("nl", claim, entities, claim.introducer or introducer),
-        en=_sentence("en", claim, entities, claim.introducer or introducer),
-    )
+def claim_text(
+    claim: Claim,
+    entities: Mapping[str, Entity],
+    *,
+    introducer: str | None = None,
+    date: PartialDate | None = None,
+) -> Text:
+    """Return what `claim` says, with its status, date and speaker.
+
+    `introducer` and `date` stand in for what other claims of the same event tell better.
+    """
+    told = claim.model_copy(update={"introducer": claim.introducer or introducer, "date": date or claim.date})
+    return Text(nl=_sentence("nl", told, entities), en=_sentence("en", told, entities))
 
 
 def path_text(hops: Sequence[Relation], entities: Mapping[str, Entity], order: Certainty | None = None) -> Text:
@@ -71,17 +78,17 @@ def date_text(date: PartialDate, language: str) -> str:
     return f"{between} {_point(first, language)} {and_} {_point(last, language)}"
 
 
-def _sentence(language: str, claim: Claim, entities: Mapping[str, Entity], introducer: str | None) -> str:
+def _sentence(language: str, claim: Claim, entities: Mapping[str, Entity]) -> str:
     info = ontology().claim_types[claim.type]
     phrase = info.phrase
-    if introducer and info.phrase_with_introducer:
+    if claim.introducer and info.phrase_with_introducer:
         phrase = info.phrase_with_introducer
     elif claim.role and info.phrase_with_role:
         phrase = info.phrase_with_role
     said = _in(language, ontology().statuses[claim.status].prefix) + _in(language, phrase).format(
         subject=name_of(claim.subject, entities),
         object=name_of(claim.object, entities),
-        introducer=name_of(introducer or "", entities),
+        introducer=name_of(claim.introducer or "", entities),
         role=_line(claim.role or ""),
     )
     if claim.date:
@@ -90,7 +97,12 @@ def _sentence(language: str, claim: Claim, entities: Mapping[str, Entity], intro
         said += _ABOUT[language].format(_line(claim.topic))
     if claim.attributed_to:
         said += _SAID_BY[language].format(name_of(claim.attributed_to, entities))
-    return said if said.endswith(".") else said + "."
+    return _capital(said) + ("" if said.endswith(".") else ".")
+
+
+def _capital(sentence: str) -> str:
+    """Return `sentence` with a capital in front, unless it begins with a name such as eBay."""
+    return sentence if sentence[1:2].isupper() else sentence[:1].upper() + sentence[1:]
 
 
 def _in(language: str, text: Text) -> str:
@@ -98,7 +110,8 @@ def _in(language: str, text: Text) -> str:
 
 
 def _told(texts: Sequence[Text], order: Certainty | None) -> Text:
-    told = [*texts, *([_ORDER[order]] if order else [])]
+    # Two hops in a row may stand on one claim, as from introducer to introduced to audience: it is told once.
+    told = list(dict.fromkeys([*texts, *([_ORDER[order]] if order else [])]))
     return Text(nl=" ".join(text.nl for text in told), en=" ".join(text.en for text in told))
 
 

@@ -12,6 +12,7 @@ from graph.queries.common import support
 from graph.store import View
 from schemas.answer import Certainty, Step
 from schemas.claim import Claim, ClaimType, Status
+from schemas.dates import PartialDate
 from schemas.entity import Entity
 from schemas.filter import Filter
 
@@ -28,19 +29,20 @@ class Event:
     latest: datetime.date = datetime.date.max
 
     @property
-    def dated(self) -> bool:
-        """Whether any of its claims has a date."""
-        return any(claim.date for claim in self.claims)
+    def date(self) -> PartialDate | None:
+        """The most precise date that a claim gives for it."""
+        dates = [claim.date for claim in self.claims if claim.date]
+        return min(dates, key=lambda date: (date.latest - date.earliest, date), default=None)
 
     @cached_property
     def place(self) -> tuple[bool, datetime.date, datetime.date, str]:
         """Where it stands in order of time: by earliest day, undated last, then by the id of its first claim."""
-        return not self.dated, self.earliest, self.latest, self.claims[0].id
+        return self.date is None, self.earliest, self.latest, self.claims[0].id
 
     @property
     def lateness(self) -> tuple[bool, datetime.date, datetime.date]:
         """What makes it the latest of several: one without a date never is."""
-        return self.dated, self.earliest, self.latest
+        return self.date is not None, self.earliest, self.latest
 
     def can_follow(self, day: datetime.date) -> bool:
         """Whether it can have happened on `day` or later."""
@@ -58,7 +60,7 @@ class Event:
             introduced=self.introduced,
             audience=self.audience,
             introducer=self.introducer,
-            text=claim_text(self.claims[0], entities, introducer=self.introducer),
+            text=claim_text(self.claims[0], entities, introducer=self.introducer, date=self.date),
         )
 
     def with_(self, claim: Claim) -> Self | None:
