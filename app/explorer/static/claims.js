@@ -1,0 +1,49 @@
+// Claims as they are shown everywhere: the plain sentence, how sure, and the words of the document.
+import { cut, el, emit } from "./dom.js";
+import { t } from "./texts.js";
+import { label, nameOf, tell } from "./words.js";
+
+/** Make a claim with its evidence; a click on a sentence opens the document there. */
+export function claimCard(claim, { entities, documents }) {
+  return el("article", { class: "claim" },
+    el("p", { class: "told" }, tell(claim)),
+    chips(claim, entities),
+    claim.evidence.map((evidence) => quote(evidence, documents[evidence.document])));
+}
+
+function chips(claim, entities) {
+  return el("p", { class: "chips" },
+    claim.date && el("span", {}, claim.date),
+    el("span", { class: `chip ${claim.status}` }, label("statuses", claim.status)),
+    el("span", { class: `chip ${claim.judged}` }, t(claim.judged)),
+    claim.attributed_to && el("span", {}, t("according", { name: nameOf(claim.attributed_to, entities) })),
+    el("span", {}, t("confidence", { percent: Math.round(claim.confidence * 100) })));
+}
+
+function quote(evidence, document) {
+  const [before, trigger, after] = cut(evidence.sentence, evidence.trigger);
+  const open = () => emit("document", { id: evidence.document, evidence });
+  return [
+    el("blockquote", { lang: document?.language, onclick: open }, before, trigger && el("mark", {}, trigger), after),
+    el("button", { type: "button", class: "link source", onclick: open },
+      `${document?.title ?? evidence.document}, ${t("page")} ${evidence.page}`),
+  ];
+}
+
+/** Make a button that leads to an entity. */
+export function entityLink(id, entities) {
+  return el("button", { type: "button", class: "link", onclick: () => emit("entity", id) }, nameOf(id, entities));
+}
+
+/** Claims in the order in which things happened; what has no date comes last. */
+export function byDate(claims) {
+  return [...claims].sort((one, other) => (one.date ?? "~").localeCompare(other.date ?? "~") || one.id.localeCompare(other.id));
+}
+
+/** Make the notices that an answer carries: that it was cut off, and why there is nothing. */
+export function notices(answer, say) {
+  return [
+    answer.truncated && el("p", { class: "notice" }, t("truncated")),
+    answer.why && el("p", { class: "notice" }, say(answer.why.text)),
+  ];
+}
