@@ -113,7 +113,9 @@ class _Pool:
             return _refused(path, problem(name, "forbidden", why=error.strerror or type(error).__name__))
         except UnreadableFile as failure:
             return _refused(path, failure)
-        key = digest, PurePosixPath(name).suffix.lower(), in_archive
+        # The name counts too (a PDF called .docx), and an archive is refused only inside another.
+        suffix = PurePosixPath(name).suffix.lower()
+        key = digest, suffix, in_archive and suffix == ".zip"
         if (before := self._seen.get(key)) is not None:
             return _Handed(path, name, before, first=False, temporary=temporary)
         folder = self._folder / str(len(self._seen))

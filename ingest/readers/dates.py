@@ -4,8 +4,6 @@ import datetime
 import email.utils
 import re
 
-import dateparser
-
 from schemas.dates import PartialDate
 from schemas.errors import InvalidInput
 
@@ -59,6 +57,8 @@ def from_metadata(value: str) -> PartialDate | None:
     for pattern in _WRITTEN:
         if found := pattern.search(value):
             return _date(found)
+    import dateparser  # slow to load, and seldom needed
+
     settings = {"STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
     # Language detection would read 03/04/2020 as the American do.
     parsed = dateparser.parse(value, languages=["nl", "en"], settings=settings)
