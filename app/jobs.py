@@ -10,12 +10,11 @@ from enum import StrEnum
 from pathlib import Path
 from uuid import uuid4
 
-from ingest.batch import count_files
-from ingest.pipeline import Reader
-
 from app.intake import Taken, Unread, take_in
 from graph.store import Writer
+from ingest.batch import count_files
 from ingest.limits import Limits
+from ingest.pipeline import Reader
 from schemas.base import Record
 from schemas.errors import NotFound
 
@@ -55,10 +54,11 @@ class Jobs:
         self._closing = False
 
     def start(self, folder: Path) -> Job:
-        """Read everything in `folder` in the background, then remove it."""
-        job = Job(id=uuid4().hex, total=count_files([folder]))
+        """Read every file in the folders of `folder` in the background, then remove it."""
+        files = sorted(folder.glob("*/*"))
+        job = Job(id=uuid4().hex, total=count_files(files))
         self._set(job)
-        self._pool.submit(self._run, job.id, folder)
+        self._pool.submit(self._run, job.id, folder, files)
         return job
 
     def get(self, job: str) -> Job:
@@ -97,7 +97,7 @@ class Jobs:
                 del self._jobs[old]
             self._changed.notify_all()
 
-    def _run(self, id: str, folder: Path) -> None:
+    def _run(self, id: str, folder: Path, files: list[Path]) -> None:
         def step(file: Taken | Unread) -> None:
             job = self.get(id)
             files = {"read": (*job.read, file)} if isinstance(file, Taken) else {"unread": (*job.unread, file)}
@@ -108,7 +108,7 @@ class Jobs:
                 raise InterruptedError("The service was stopped; what was read until then is in the store.")
 
         try:
-            take_in([folder], self._writer, reader=self._reader, limits=self._limits, on_file=step)
+            take_in(files, self._writer, reader=self._reader, limits=self._limits, on_file=step)
         except Exception as error:
             logging.getLogger("kruiwagen").exception("ingest job %s failed", id)
             self._set(self.get(id).model_copy(update={"state": JobState.FAILED, "error": str(error)}))

@@ -4,15 +4,15 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
-from ingest.pipeline import PipelineConfig, Reader
 
 from app import explorer
 from app.api import claims, documents, entities, export, ingest, judgements, problems, questions, security, system
+from app.api.deps import PREFIX
 from app.jobs import Jobs
 from app.settings import Settings
+from ingest.pipeline import PipelineConfig, Reader
 from schemas.errors import InvalidInput
 
-PREFIX = "/api/v1"
 DESCRIPTION = """Who introduced whom to whom, who lobbied, met, paid and contracted whom: every answer carries the
 document, page and sentence behind it. Errors are `application/problem+json` (RFC 9457); lists come in pages with a
 `next` cursor; every answer has an `ETag` that holds until the store changes."""

@@ -15,6 +15,7 @@ from schemas.base import Record
 from schemas.errors import InvalidInput
 from schemas.filter import Filter
 
+PREFIX = "/api/v1"
 Item = TypeVar("Item", bound=Record)
 
 
@@ -54,7 +55,7 @@ def get_filter(query: Annotated[FilterQuery, Query()]) -> Filter:
 
 def known_parameters(request: Request) -> None:
     """Refuse a query parameter that the route does not have: a misspelt filter must not widen an answer."""
-    path = request.scope["route"].path_format
+    path = PREFIX + request.scope["route"].path
     operation = request.app.openapi()["paths"][path][request.method.lower()]
     known = {parameter["name"] for parameter in operation.get("parameters", ()) if parameter["in"] == "query"}
     if unknown := sorted(set(request.query_params) - known):

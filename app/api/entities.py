@@ -4,11 +4,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
-from graph.queries.introductions import introductions
-from graph.queries.neighbourhood import neighbourhood
 
 from app.api.deps import Cached, Cursor, EntityDep, FilterDep, Page, PageSize, Strict, ViewDep
 from app.api.examples import example
+from graph.queries.introductions import introductions
+from graph.queries.neighbourhood import neighbourhood
 from graph.store import Hit
 from schemas.answer import AccessTree, Neighbourhood
 from schemas.entity import Entity, EntityType

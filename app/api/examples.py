@@ -4,10 +4,10 @@ import datetime
 from functools import cache
 from typing import Any
 
-from graph.phrases import chain_text, claim_text, path_text
 from pydantic import BaseModel, TypeAdapter
 
 from app.views.picture import draw
+from graph.phrases import chain_text, claim_text, path_text
 from graph.store import Hit
 from schemas.answer import (
     AccessStep,

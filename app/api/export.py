@@ -3,12 +3,12 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
-from graph.queries.subgraph import everything, subgraph
 
 from app.api.deps import Cached, FilterDep, Strict, ViewDep
 from app.settings import Language
 from app.taking import Format, write
 from graph.queries.reference import resolve
+from graph.queries.subgraph import everything, subgraph
 
 router = APIRouter(prefix="/export", tags=["export"], dependencies=[Strict, Cached])
 

@@ -3,16 +3,16 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
-from graph.queries.brokers import brokers
-from graph.queries.chain import chain
-from graph.queries.paths import paths
-from graph.queries.subgraph import all_introductions, subgraph
 from pydantic import ConfigDict
 
 from app.api.deps import Cached, FilterDep, SourceDep, Strict, TargetDep, ViewDep
 from app.api.examples import example
 from app.views.picture import Picture, draw
+from graph.queries.brokers import brokers
+from graph.queries.chain import chain
+from graph.queries.paths import paths
 from graph.queries.reference import resolve
+from graph.queries.subgraph import all_introductions, subgraph
 from schemas.answer import Brokers, Chains, Paths, Subgraph
 from schemas.base import Record
 from schemas.options import ChainOptions, PathOptions
