@@ -30,8 +30,8 @@ def test_nothing_is_a_candidate_in_an_empty_store(view):
 def test_people_whose_names_can_be_one_are_candidates_the_fuller_match_first(writer, view):
     write(writer, FULL, INITIAL, SURNAME, "Maria Franken", "Jan de Vries", "Piet de Vries")
     listed = names(view)
-    assert listed[0] == pair(FULL, INITIAL)
-    assert pair(FULL, SURNAME) in listed
+    assert set(listed[:2]) == {pair(FULL, INITIAL), pair("Maria Franken", INITIAL)}
+    assert pair(FULL, SURNAME) in listed[2:]
     assert pair(FULL, "Maria Franken") not in listed
     assert pair("Jan de Vries", "Piet de Vries") not in listed
 

@@ -167,6 +167,29 @@ def test_every_id_of_what_was_joined_leads_to_the_entity(writer, view):
     assert [view.canonical(id) for id in ids] == ids
 
 
+def test_the_id_of_a_key_that_nobody_has_any_more_leads_nowhere(writer, view):
+    ids = {name: content_id("entity", f"Person:{name.casefold()}") for name in (ANNA, BO)}
+    kept, changed = sorted(ids, key=lambda name: ids[name])
+    writer.write(reading("d1", actors=[kept]))
+    writer.write(reading("d2", actors=[changed]))
+    writer.judge(same(local("d1", kept), local("d2", changed)))
+    assert view.canonical(ids[changed]) == ids[kept]
+    writer.write(reading("d2", actors=[Actor((changed,), key=None)]))
+    assert view.canonical(local("d2", changed)) == ids[kept]
+    with pytest.raises(UnknownEntity):
+        view.canonical(ids[changed])
+
+
+def test_when_the_first_of_a_split_name_gets_another_key_the_id_passes_to_the_next(writer, view):
+    for document in ("d1", "d2"):
+        writer.write(reading(document, actors=[ANNA]))
+    first, second = sorted(("d1", "d2"), key=lambda document: local(document, ANNA))
+    writer.judge(different(local(first, ANNA), local(second, ANNA)))
+    writer.write(reading(first, actors=[Actor((ANNA,), key=None)]))
+    assert entity_of(view, second, ANNA) == ANNA_ID
+    assert entity_of(view, first, ANNA) == local(first, ANNA)
+
+
 def test_the_id_of_a_key_outlives_a_document(writer, view):
     writer.write(reading("d1", actors=[ANNA]))
     writer.write(reading("d2", actors=[ANNA]))

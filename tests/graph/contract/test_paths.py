@@ -263,6 +263,10 @@ def test_paths_follow_later_writes_and_judgements(paths, writer, view):
     assert ask(A, D) == []
     writer.write(reading("d2", *line(A, D)))
     assert only(ask(A, D)) == ["AD"]
+    writer.write(reading("d2"))
+    assert ask(A, D) == []
+    writer.write(reading("d2", *line(A, D)))
+    assert only(ask(A, D)) == ["AD"]
     writer.judge(different(local("d1", person(A)), local("d2", person(A))))
     named = sorted(entity.id for entity in view.named(A))
     reached = [view.paths(id, view.named(D)[0].id, Filter(), PathOptions()).paths for id in named]
