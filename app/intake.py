@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from ingest.batch import read_batch
-from ingest.pipeline import Reader
-
 from graph.store import Writer
+from ingest.batch import read_batch
 from ingest.limits import Limits
+from ingest.pipeline import Reader
 from schemas.base import Record, Text
 from schemas.document import Document
 from schemas.errors import UnreadableFile

@@ -5,12 +5,12 @@ import locale
 from enum import StrEnum
 from pathlib import Path
 
-from ingest.limits import Limits
-from ingest.pipeline import PipelineConfig
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from graph.store import Store, open_store
+from ingest.limits import Limits
+from ingest.pipeline import PipelineConfig
 from schemas.errors import InvalidInput
 
 

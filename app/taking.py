@@ -2,12 +2,11 @@
 
 from enum import StrEnum
 
+from app.settings import Language
+from app.views.page import standalone_html
 from graph.export.csv import to_csv_zip
 from graph.export.graphml import to_gexf, to_graphml
 from graph.export.json import to_json
-
-from app.settings import Language
-from app.views.page import standalone_html
 from schemas.answer import Subgraph
 
 

@@ -3,10 +3,6 @@
 from typing import Annotated
 
 import typer
-from graph.queries.brokers import brokers as ask_brokers
-from graph.queries.chain import chain as ask_chain
-from graph.queries.introductions import introductions as ask_introductions
-from graph.queries.paths import paths as ask_paths
 from rich.markup import escape
 from rich.table import Table
 
@@ -25,6 +21,10 @@ from app.cli.ui import (
     say,
 )
 from app.settings import load
+from graph.queries.brokers import brokers as ask_brokers
+from graph.queries.chain import chain as ask_chain
+from graph.queries.introductions import introductions as ask_introductions
+from graph.queries.paths import paths as ask_paths
 from graph.queries.reference import resolve
 from schemas.entity import EntityType
 from schemas.options import ChainOptions, Direction, PathOptions, TimeOrder, Weight

@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from graph.queries.introductions import introductions
-from graph.queries.neighbourhood import neighbourhood
-from graph.queries.subgraph import as_subgraph, everything, subgraph
 
 from app.cli.ui import LANGUAGE, Exit, FilterOption, err, example, opened, parse_filter, say
 from app.settings import Language, load
 from app.taking import Format, write
+from graph.queries.introductions import introductions
+from graph.queries.neighbourhood import neighbourhood
 from graph.queries.reference import resolve
+from graph.queries.subgraph import as_subgraph, everything, subgraph
 
 
 def export(

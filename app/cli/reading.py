@@ -7,9 +7,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from ingest.batch import count_files
-from ingest.jsonl import to_record
-from ingest.pipeline import PipelineConfig, Reader
 from rich.markup import escape
 from rich.table import Table
 
@@ -17,6 +14,9 @@ from app import texts
 from app.cli.ui import Exit, JsonOption, clean, err, example, opened, out, print_json, progress, say, show
 from app.intake import Summary, Taken, Unread, readings, take_in
 from app.settings import DEMO, Settings, load
+from ingest.batch import count_files
+from ingest.jsonl import to_record
+from ingest.pipeline import PipelineConfig, Reader
 from schemas.errors import UnreadableFile
 
 PathsArgument = Annotated[
