@@ -15,14 +15,14 @@ _WORDS = (
 _LETTER_END = r"(?![\w])(?:\.(?=\s+(?-i:[a-z])))?"
 _CODES = (
     # Wob article 10 and Woo article 5.1, as officials stamp them: 10.2.e, 10.2e, 10 2 e, (10)(2e), 5.1.2e, 5.1.1.c
-    r"(?:10\.[12]\.?|5\.1\.?[1-5]\.?)\s?\(?[a-i]\)?" + _LETTER_END,
+    r"(?:10\.[12]\.?|5\.1\.?[1-5]\.?)\s?(?:[a-i]|\([a-i]\))" + _LETTER_END,
     r"(?:10 [12]|5\.1 [12]) [a-i]" + _LETTER_END,
     r"\((?:10|5\.1)\)\s?\(\s?[12]\s?\)?\s?\(?[a-i]\)",
     r"(?:10|5\.1),? (?:lid [12]|(?:eerste|tweede|1e|2e) lid),? (?:sub|onder|aanhef en onder) [a-i]\b",
     r"\[(?:" + _WORDS + r")\]|\((?:weggelakt|gelakt|geanonimiseerd|redacted)\)",
 )
 _CODE = re.compile(r"(?<![\d.])(?:" + "|".join(_CODES) + r")", re.I)
-_FILLED = re.compile(r"[█■▇▆]{2,}|(?<![^\W_])X{3,}(?![^\W_])|(?<![^\W_])x{3,}(?![^\W_])")
+_FILLED = re.compile(r"[█■▇▆]{2,}|(?<![^\W_])(?<!\d\.)(?:X{3,}|x{3,})(?![^\W_])")
 # "[...]" is an ellipsis in a quotation, except where a name must stand.
 _FOR_A_NAME = re.compile(
     r"(?:\b(?:de heer|heer|mevrouw|mevr\.|mw\.|dhr\.|drs\.|mr\.|Geachte|Beste|Mr\.?|Mrs\.?|Ms\.?|Dear)|"

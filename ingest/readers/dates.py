@@ -30,6 +30,7 @@ _WRITTEN = (
     re.compile(rf"(?P<name>{_NAMES})\.? {_DAY}(?:st|nd|rd|th)?,? {_YEAR}(?!\d)", re.I),
     re.compile(rf"{_DAY}[-/.](?P<month>\d{{1,2}})[-/.]{_YEAR}(?!\d)"),
     re.compile(rf"{_YEAR}-(?P<month>\d\d)-{_DAY}(?!\d)"),
+    re.compile(rf"(?P<name>{_NAMES}) {_YEAR}(?!\d)", re.I),
 )
 _ISO = re.compile(rf"{_YEAR}(?:-(?P<month>\d\d)(?:-{_DAY})?)?(?:[T ][\d:.,]+(?:Z|[+-]\d\d:?\d\d)?)?\Z")
 _PDF = re.compile(rf"(?:D:)?{_YEAR}(?P<month>\d\d)?{_DAY.replace('{1,2}', '{2}')}?(?:\d|\Z)")

@@ -57,7 +57,8 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
         if token.type == "tr_open":
             row = []
         elif token.type == "tr_close" and row is not None:
-            yield " | ".join(row)
+            if any(row):
+                yield " | ".join(row)
             row = None
         elif token.type == "inline":
             text = _plain(token.children or ())

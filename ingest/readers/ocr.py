@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 
 from ingest.readers.bars import find_bars
 from ingest.readers.encodings import clean
-from ingest.readers.layout import Line, page_text
+from ingest.readers.layout import Line, Word, page_text
 
 DOTS_PER_INCH = 300
 _SURE_ENOUGH = 30
@@ -43,10 +43,10 @@ def recognise(picture: Image.Image, languages: Sequence[str]) -> str:
         word = clean(word)
         if not word or float(found["conf"][number]) < _SURE_ENOUGH:
             continue
-        left, top = float(found["left"][number]), float(found["top"][number])
-        bottom = top + float(found["height"][number])
+        left, top, width, height = (float(found[side][number]) for side in ("left", "top", "width", "height"))
+        bottom = top + height
         key = (found["block_num"][number], found["par_num"][number], found["line_num"][number])
         line = lines.setdefault(key, Line(top, bottom))
         line.top, line.bottom = min(line.top, top), max(line.bottom, bottom)
-        line.words.append((left, word))
+        line.words.append(Word(left, left + width, word))
     return page_text(list(lines.values()), bars)

@@ -13,7 +13,7 @@ from ingest.readers.content import Content, PageText, Source
 from ingest.readers.dates import from_metadata, near_top
 from ingest.readers.encodings import clean
 from ingest.readers.formats import PDF, corrupt
-from ingest.readers.layout import Box, Line, page_text
+from ingest.readers.layout import Box, Line, Word, page_text
 from ingest.readers.problems import problem
 from schemas.document import DocumentKind
 from schemas.errors import UnreadableFile
@@ -96,7 +96,7 @@ def _text_layer(page: pdfium.PdfPage) -> tuple[str, bool]:
         lines = _lines(textpage, top)
         objects = list(page.get_objects(max_depth=3))
         share = _picture_share(objects, (right - left) * (top - bottom))
-        letters = sum(len(word) for line in lines for _, word in line.words)
+        letters = sum(len(word.text) for line in lines for word in line.words)
         if (letters < _STAMP_LENGTH and share >= _PICTURE_SHARE) or (share and not letters):
             return page_text(lines), True
         shapes = [_box(shape, top) for shape in objects if shape.level == 0 and _is_black(shape)]
@@ -131,7 +131,8 @@ def _lines(textpage: pdfium.PdfTextPage, top: float) -> list[Line]:
             left, low, _, high = textpage.get_charbox(word.start(), loose=True)
             line = line or Line(top - high, top - low)
             if shown := clean(re.sub(f"[{_HYPHENS}]", "-", word[0])):
-                line.words.append((left, shown))
+                _, _, right, _ = textpage.get_charbox(word.end() - 1, loose=True)
+                line.words.append(Word(left, right, shown))
         lines += [line] if line and line.words else []
         start = end
     return lines

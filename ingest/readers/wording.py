@@ -13,7 +13,12 @@ _TITLE_LENGTH = 120
 _TOP_LINES = 40
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _SUBJECT = re.compile(r"(?:onderwerp|betreft|betr\.?|subject)(?:: *(?P<about>.+)|:?\Z)", re.I)
-_SALUTATION = re.compile(r"(?:geachte|beste|dear|l\.s\.)\b", re.I)
+_NO_TITLE = re.compile(
+    r"\Z|\W*(?:geachte|beste|dear|l\.s\.|retouradres|bezoekadres|postadres|postbus|datum|date|telefoon|ons kenmerk)\b"
+    r"|\d{1,2} ?[a-z]{3,9}\.? ?\d{4}\Z",
+    re.I,
+)
+"""Lines at the top of letters that tell nothing of what they are about."""
 _SAMPLE = 20_000
 
 
@@ -28,6 +33,5 @@ def title_of(text: str, name: str) -> str:
     """Return what a letter says it is about, else its first line that says something; `name` where there is none."""
     lines = [line.strip() for line in text.split("\n", _TOP_LINES)[:_TOP_LINES] if _LETTERS.search(line)]
     subjects = (found["about"] or below for line, below in pairwise([*lines, ""]) if (found := _SUBJECT.match(line)))
-    first_lines = (line for line in lines if not _SALUTATION.match(line))
-    title = next(subjects, "") or next(first_lines, name)
-    return textwrap.shorten(title.lstrip("#*•-– "), _TITLE_LENGTH, placeholder="…") or name
+    title = next((line for line in (*subjects, *lines) if not _NO_TITLE.match(line)), name)
+    return textwrap.shorten(title.lstrip("#*•-–>,. "), _TITLE_LENGTH, placeholder="…") or name

@@ -12,6 +12,7 @@ from ingest.redactions import find_redactions
         ("team: 10.2e, 10.1.c en 10 2 e", ["10.2e", "10.1.c", "10 2 e"]),
         ("op de10.2.e@regio.example", ["10.2.e"]),
         ("heer (10)(2e) en (10)(2)(e)", ["(10)(2e)", "(10)(2)(e)"]),
+        ("een medewerker (10.2.e) van 5.1.2(e)", ["10.2.e", "5.1.2(e)"]),
         ("Van: 5.1.2e en 5.1.2.e, 5.1.1c", ["5.1.2e", "5.1.2.e", "5.1.1c"]),
         ("de heer 5.1, tweede lid, onder e sprak", ["5.1, tweede lid, onder e"]),
         ("XXX sprak met xxxx", ["XXX", "xxxx"]),
@@ -38,6 +39,7 @@ def test_what_stands_for_something_withheld_is_found(text, found):
         "‘Wij wilden [...] dat het snel ging’, zegt hij",
         "maat XXL, MAXXX, een ■ in een lijst",
         "versie 10.2.1",
+        "kenmerk 2020.xxx",
     ],
 )
 def test_citations_ellipses_and_numbers_are_no_redactions(text):

@@ -32,6 +32,7 @@ def test_metadata_dates_are_as_precise_as_they_are_given(value, date):
         ("Den Haag, 13 juli 2021\n\nBesluit", "2021-07-13"),
         ("'s-Hertogenbosch, 1 maart 2020", "2020-03-01"),
         ("Kop\nGepubliceerd op 5 mei 2020 14:03\nTekst", "2020-05-05"),
+        ("Verslag\nDatum: december 2020", "2020-12"),
         ("Datum\n8 oktober 2020", "2020-10-08"),
         ("Friday, 5 June 2020", "2020-06-05"),
         ("In de brief van 8 april 2021 staat meer.", None),

@@ -40,12 +40,34 @@ def test_a_wide_gap_between_lines_parts_paragraphs(read):
     assert document.text == "Een zin over\ntwee regels.\n\nEen andere zin\nop twee regels."
 
 
+def test_a_line_broken_off_on_purpose_parts_paragraphs(read):
+    lines = [
+        "De regio bood het bedrijf hulp aan bij het leggen van contact met de",
+        "Landelijke Meldkamer en sloot af.",
+        "Wat eraan voorafging",
+        "Het ministerie sprak eerder met de directeur over een proef met de",
+        "software van het bedrijf.",
+    ]
+    assert read("a.pdf", pdf(lines)).text.split("\n\n") == ["\n".join(lines[:2]), lines[2], "\n".join(lines[3:])]
+
+
+def test_the_head_of_a_printed_mail_stays_together(read):
+    lines = [
+        "Van: A. Bos",
+        "Verzonden: 3 juni 2020",
+        "Aan: P. Vos",
+        "Onderwerp: de proef",
+        "Beste Piet, dit gaat over meer.",
+    ]
+    assert read("a.pdf", pdf(lines)).text.startswith("\n".join(lines[:4]))
+
+
 def test_a_black_bar_in_a_line_leaves_a_marker_where_the_name_was(read):
     before = "Contact met "
     bar = (MARGIN + width(before), TOP - LINE_HEIGHT - 2, 60.0, 12.0)
     gap = " " * 25
     document = read("a.pdf", pdf(["Verslag van een gesprek.", f"{before}{gap}over de proef."], bars=[bar]))
-    assert document.text == "Verslag van een gesprek.\nContact met █████ over de proef."
+    assert document.text == "Verslag van een gesprek.\n\nContact met █████ over de proef."
     assert [span.quote for span in document.redactions] == ["█████"]
 
 

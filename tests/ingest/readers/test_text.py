@@ -40,7 +40,7 @@ def test_line_ends_become_one_kind_and_paragraph_breaks_stay(read):
 
 def test_title_is_what_a_letter_is_about_and_its_date_stands_by_itself(read):
     document = read(
-        "a.txt", b"Gemeente Oord\nDatum\n8 oktober 2020\nBetreft: Uw verzoek\n\nGeachte heer,\n\nOp 1 mei 2019."
+        "a.txt", b"Gemeente Oord\nDatum\n8 oktober 2020\nBetreft\n\nUw verzoek\n\nGeachte heer,\n\nOp 1 mei 2019."
     )
     assert (document.title, document.date) == ("Uw verzoek", PartialDate("2020-10-08"))
 
