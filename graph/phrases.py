@@ -51,7 +51,7 @@ def claim_text(
 def path_text(hops: Sequence[Relation], entities: Mapping[str, Entity], order: Certainty | None = None) -> Text:
     """Return who stands on a path, then what makes each hop, then how sure the order is where it was asked for."""
     route = " → ".join(name_of(id, entities) for id in (hops[0].source, *(hop.target for hop in hops)))
-    told = [Text(nl=f"{route}.", en=f"{route}."), *(hop.text for hop in hops)]
+    told = [Text(nl=f"{route}:", en=f"{route}:"), *(hop.text for hop in hops)]
     return _told(told, order if len(hops) > 1 else None)
 
 
