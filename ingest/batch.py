@@ -120,8 +120,7 @@ class _Pool:
             return _Handed(path, name, before, first=False, temporary=temporary)
         folder = self._folder / str(len(self._seen))
         folder.mkdir()
-        if not _is_unicode(path):
-            path = _link(path, folder / "file")
+        path = path.absolute() if _is_unicode(path) else _link(path, folder / "file")
         job = Job(path=path, name=name, digest=digest, limits=self._limits, folder=folder, in_archive=in_archive)
         self._seen[key] = self._threads.submit(self._read, job)
         return _Handed(path, name, self._seen[key], temporary=temporary)
