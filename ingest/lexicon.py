@@ -1,6 +1,6 @@
 """The words by which a language shows what its names and noun phrases stand for, read from `data/lexicon`."""
 
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Annotated
 
@@ -11,6 +11,8 @@ from schemas.base import Record
 from schemas.entity import EntityType
 
 LANGUAGES = ("nl", "en")
+
+_VOICELESS = {"z": "s", "v": "f"}
 
 Words = Annotated[frozenset[str], BeforeValidator(lambda text: text.split() if isinstance(text, str) else text)]
 
@@ -33,6 +35,9 @@ class Lexicon(Record):
     any_body: Words
     pronouns: dict[str, Words]
     governing: Words
+    numbers: Words
+    every: Words
+    plural_endings: tuple[str, ...]
     masculine: Words
     feminine: Words
     plural_verbs: Words
@@ -51,6 +56,8 @@ class Lexicon(Record):
     articles: Words
     not_names: Words
     not_endings: Words
+    linking_heads: Words
+    foreign: Words
     heads_of_state: Words
     demonyms: Words
     demonym_endings: Words
@@ -71,6 +78,25 @@ class Lexicon(Record):
                 return type
         return _longest_ending(word, self.nouns, 4)
 
+    def singular(self, noun: str) -> str:
+        """Return the singular of a plural whose singular is a known noun, or `noun` itself."""
+        if noun in self._all_nouns:
+            return noun
+        for ending in self.plural_endings:
+            stem = noun.removesuffix(ending)
+            if stem == noun or len(stem) < 3:
+                continue
+            closed = stem[:-1] if stem[-1] == stem[-2] else f"{stem[:-1]}{stem[-2:]}"  # bonden, scholen -> school
+            voiced = f"{stem[:-1]}{_VOICELESS.get(stem[-1], stem[-1])}"
+            for single in (stem, closed, voiced, f"{stem}e"):
+                if self.noun_type(single):
+                    return single
+        return noun
+
+    @cached_property
+    def _all_nouns(self) -> frozenset[str]:
+        return frozenset().union(*self.nouns.values())
+
     def name_ending(self, word: str) -> EntityType | None:
         """Return the type of actor whose names have a part that ends as `word` does."""
         return _longest_ending(word, self.name_endings, 4)
@@ -78,6 +104,14 @@ class Lexicon(Record):
     def is_compound(self, word: str) -> bool:
         """Whether `word` ends in an everyday word, as Dutch compounds do and surnames rarely."""
         return any(word[start:] in self.common for start in range(3, len(word) - 3))
+
+    def is_surname(self, word: str) -> bool:
+        """Whether `word` or a part of a double-barrelled one is a known surname."""
+        return word in self.surnames or any(part in self.surnames for part in word.split("-"))
+
+    def is_foreign(self, word: str) -> bool:
+        """Whether `word` is the adjective of another country, which describes a name and is no part of it."""
+        return word in self.foreign or word.removesuffix("e") in self.foreign
 
     def is_demonym(self, word: str) -> bool:
         """Whether `word` is an adjective of a country, region or town."""

@@ -15,6 +15,7 @@ from schemas.reading import Reading
 COMPONENTS = (
     "kruiwagen_sentences",
     "kruiwagen_gazetteer",
+    "kruiwagen_groups",
     "kruiwagen_names",
     "kruiwagen_aliases",
     "kruiwagen_unnamed",

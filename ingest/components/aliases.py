@@ -105,7 +105,8 @@ class Aliases:
             if parts[: len(words)] == words and not set(parts[len(words) :]) <= _BRANCHES:
                 return True
             head = self._lexicon.noun_type(parts[0])
-            if parts[-len(words) :] == words and head and head not in (EntityType.LOCATION, EntityType.PUBLIC_BODY):
+            described = head is not None and head not in (EntityType.LOCATION, EntityType.PUBLIC_BODY)
+            if parts[-len(words) :] == words and (described or parts[0] in self._lexicon.articles):
                 return True
         return False
 

@@ -53,18 +53,18 @@ def _form(name: list[Word], lexicon: Lexicon) -> Votes:
         not lexicon.is_compound(first.lower) and first.lower not in lexicon.common and last.lower not in _QUARTERS
     )
     if len(name) in (2, 3) and last.lower in lexicon.surnames and plausible and not found:
-        found[_PERSON] += 12
+        found[_PERSON] += 22 if "-" in last.text else 12
     if len(name) == 1 and first.lower in lexicon.first_names:
         found[_PERSON] += 15
-    elif len(name) == 1 and first.lower in lexicon.surnames:
-        found[_PERSON] += 5
+    elif len(name) == 1 and lexicon.is_surname(first.lower):
+        found[_PERSON] += 10 if first.lower not in lexicon.common else 3
     return found
 
 
 def _plausible(first: str, last: str, lexicon: Lexicon) -> bool:
     """Whether two unknown words can be a first name and a surname."""
     ordinary = first in lexicon.common or lexicon.is_compound(first)
-    return last in lexicon.surnames and last not in _QUARTERS and not ordinary
+    return lexicon.is_surname(last) and last not in _QUARTERS and not ordinary
 
 
 def _before(name: list[Word], before: list[Word], lexicon: Lexicon) -> Votes:

@@ -11,6 +11,7 @@ from ingest.lexicon import Lexicon, lexicon
 from schemas.entity import EntityType, MentionKind
 
 SOURCE = "gazetteer"
+_OPENERS = frozenset('.!?‘“"')
 
 
 class GazetteerNames:
@@ -30,13 +31,15 @@ class GazetteerNames:
         words = words_of(doc)
         at = {word.i: index for index, word in enumerate(words)}
         matches = self._gazetteer.find(doc)
+        bodies = {match.entry.id for match in matches if match.entry.type is not EntityType.LOCATION}
         sure = {match.entry.id for match in matches if not match.ambiguous}
         actors: dict[tuple[str, EntityType], DraftActor] = {}
         for match in matches:
-            before, after = words[: at[match.start]][-6:], words[at[match.end - 1] + 1 :][:2]
+            first, end = at[match.start], at[match.end - 1] + 1
+            before, after = words[max(0, first - 6) : first], words[end : end + 2]
             if match.ambiguous and match.entry.id not in sure and not self._meant(match, before, after):
                 continue
-            identifier, type = self._body(match, before, after)
+            identifier, type = self._body(match, before, after, bodies)
             actor = actors.setdefault((identifier, type), DraftActor(type, gazetteer=identifier))
             named = DraftMention(match.start, match.end, MentionKind.NAMED, actor, SOURCE, 0.95, match.trim)
             add(draft, named)
@@ -55,16 +58,19 @@ class GazetteerNames:
         head = before[-2].lower if of else previous
         return self._lexicon.noun_type(head) is match.entry.type
 
-    def _body(self, match: GazetteerMatch, before: list[Word], after: list[Word]) -> tuple[str, EntityType]:
-        """Return id and type of the entry, or of the body that a place is when it acts."""
-        entry = match.entry
+    def _body(
+        self, match: GazetteerMatch, before: list[Word], after: list[Word], bodies: set[str]
+    ) -> tuple[str, EntityType]:
+        """Return id and type of the entry, or of the body that a place is when it acts or was named ("gemeente X")."""
+        entry, lexicon = match.entry, self._lexicon
         if not entry.acts_as or not entry.body:
             return entry.id, entry.type
         previous = before[-1].lower if before else ""
-        opens = not before or previous in (".", "!", "?", "‘", "“", '"')
-        acts = (
-            opens and bool(after) and after[0].lower in self._lexicon.acts
-        ) or previous in self._lexicon.party_prepositions
+        opens = not before or previous in _OPENERS
+        governs = opens and bool(after) and after[0].lower in lexicon.acts
+        led = previous in lexicon.of and len(before) > 1 and lexicon.is_role(before[-2].lower)
+        named = entry.body in bodies and previous not in lexicon.place_prepositions
+        acts = governs or led or named or previous in lexicon.party_prepositions
         return (entry.body, entry.acts_as) if acts else (entry.id, entry.type)
 
 

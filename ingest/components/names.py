@@ -75,7 +75,8 @@ class Names:
         name = persons.at(at)
         if name is None:
             return None
-        support: Votes = Counter({EntityType.PERSON: 60 if name.sure else 25})
+        doubt = 8 if words[at].lower in self._lexicon.articles else 25
+        support: Votes = Counter({EntityType.PERSON: 60 if name.sure else doubt})
         if not name.full:
             support.update(votes(words, name.start, name.end, self._lexicon))
         return _Candidate(name.start, name.end, support, name.title, name.gender)

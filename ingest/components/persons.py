@@ -54,7 +54,8 @@ class Persons:
         title, addressed = self.title_before(start)
         given = self._given(start)
         full = given > start
-        if not full and not word.cap and not (addressed and word.lower in self._lexicon.infixes):
+        small = word.lower in self._lexicon.infixes and word.lower not in _NOT_BETWEEN
+        if not full and not word.cap and not (addressed and small):
             return None
         end = self._surname(given)
         if full and end is not None:
@@ -73,10 +74,10 @@ class Persons:
     def _doubtful(self, start: int, end: int) -> bool:
         """Whether what looks like a first name is a word that opens the sentence, and no known surname follows."""
         word, last = self._words[start], self._words[end - 1]
-        return word.start and word.lower in self._lexicon.common and last.lower not in self._lexicon.surnames
+        return word.start and word.lower in self._lexicon.common and not self._lexicon.is_surname(last.lower)
 
     def _is_plain(self, word: Word) -> bool:
-        return word.text.isupper() or (word.lower in self._lexicon.common and word.lower not in self._lexicon.surnames)
+        return word.text.isupper() or (word.lower in self._lexicon.common and not self._lexicon.is_surname(word.lower))
 
     def _unknown_given(self, start: int) -> int | None:
         """Return the end of a name whose first name is not on the list but whose small words show what it is.
@@ -98,7 +99,7 @@ class Persons:
         if not small or not (set(small) & lexicon.surname_openers) or set(small) & _NOT_BETWEEN:
             return None
         end = self._surname(at)
-        if end is None or (len(small) == 1 and small[0] in ("van", "de") and words[at].lower not in lexicon.surnames):
+        if end is None or (len(small) == 1 and small[0] in ("van", "de") and not lexicon.is_surname(words[at].lower)):
             return None
         articled = start > 0 and words[start - 1].lower in lexicon.articles
         return None if articled else end
@@ -122,14 +123,20 @@ class Persons:
         at = start
         while at < len(self._words) and self._same_sentence(start, at):
             word = self._words[at]
-            first = self._is_first_name(word) and not (at > start and self._surname(at + 1) is None)
+            first = self._is_first_name(word) and (at == start or self._leads_to_surname(at + 1))
             if not (_INITIALS.fullmatch(word.text) or first):
                 break
             at += 1
         return at
 
+    def _leads_to_surname(self, at: int) -> bool:
+        """Whether a surname follows for certain: "Jan Willem Smit", but not "Kemal Yıldız van Winterswijk"."""
+        if self._surname(at) is None:
+            return False
+        return self._words[at].cap or self._words[at].text != "van" or self._infixes(at) > at + 1
+
     def _is_first_name(self, word: Word) -> bool:
-        if not word.cap or word.text.isupper():
+        if not word.cap or word.text.isupper() or word.lower in self._lexicon.titles:
             return False
         return word.lower in self._lexicon.first_names or word.lower.split("-")[0] in self._lexicon.first_names
 
@@ -153,20 +160,25 @@ class Persons:
             if self._is_label(end):
                 break
             end += 1
+            if word.text.rpartition("-")[2] in lexicon.infixes and self._cap(self._infixes(end)):
+                end = self._infixes(end)  # Osinga-de Boer
+                continue
             if possessive(word.text):
                 break
             inner = self._infixes(end)
             if inner > end and inner < len(words) and words[inner].cap and self._same_sentence(start, inner):
-                if set(words[end].text for end in range(end, inner)) & _DOUBLE:
+                small = {word.text for word in words[end:inner]}
+                if small & _DOUBLE or (small == {"de"} and lexicon.is_surname(words[inner].lower)):
                     end = inner  # Houwink ten Cate
-                elif words[end - 1].text.endswith("-"):
-                    end = inner
         following = words[end] if end < len(words) else None
         if end == at or (following and following.lower in lexicon.legal_forms and following.cap):
             return None
         if following and following.text == "&":
             return None
         return end
+
+    def _cap(self, at: int) -> bool:
+        return at < len(self._words) and self._words[at].cap
 
     def _infixes(self, start: int) -> int:
         at = start

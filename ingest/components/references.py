@@ -70,8 +70,11 @@ class _Reading:
         actor = mention.actor
         known = self._known.setdefault(actor, _Known(actor, set(), plural=False))
         name = surface(self._doc, mention).lower().split()
-        known.nouns.update(word for word in name if self._lexicon.noun_type(word))
-        known.plural = known.plural or any(word.endswith(("'s", "’s")) for word in name)
+        singulars = [self._lexicon.singular(word) for word in name]
+        known.nouns.update(word for word in singulars if self._lexicon.noun_type(word))
+        if len(name) > 1 and actor.type is not EntityType.PERSON and len(name[0]) > 4:
+            known.nouns.add(name[0])
+        known.plural = known.plural or self._lexicon.singular(name[-1]) != name[-1]
         if actor.title:
             known.nouns.add(actor.title.lower())
         index = self._at[mention.start]
@@ -100,7 +103,7 @@ class _Reading:
             word = words[at]
             if word.sentence != words[index].sentence or word.i in taken or not word.text[0].isalpha():
                 return None
-            singular = self._singular(word.lower)
+            singular = self._lexicon.singular(word.lower)
             if self._lexicon.noun_type(singular) or self._lexicon.is_role(singular) or self._is_name_noun(singular):
                 return at
             if not (word.lower.endswith(("e", "en", "end")) or self._lexicon.is_demonym(word.lower)):
@@ -119,7 +122,7 @@ class _Reading:
 
     def _pointed_at(self, noun: str, index: int, *, plural: bool) -> DraftActor | None:
         """Return the actor that `noun` points to: one called so before, or else the nearest that it fits."""
-        noun = self._singular(noun) if plural else noun
+        noun = self._lexicon.singular(noun) if plural else noun
         here = self._words[index]
         fitting: list[tuple[DraftMention, bool]] = []
         for mention in self._draft.mentions:
@@ -146,19 +149,7 @@ class _Reading:
         return type is actor.type and type is not EntityType.LOCATION
 
     def _is_plural(self, noun: str) -> bool:
-        return self._singular(noun) != noun
-
-    def _singular(self, noun: str) -> str:
-        """Return the singular of a plural whose singular is a known noun, or `noun` itself."""
-        if self._lexicon.noun_type(noun) and not noun.endswith(("s", "en")):
-            return noun
-        for ending in ("'s", "’s", "en", "s"):
-            stem = noun.removesuffix(ending)
-            if stem != noun and len(stem) > 2:
-                for single in (stem, stem[:-1] if stem[-1:] == stem[-2:-1] else stem, f"{stem[:-1]}{stem[-2:]}"):
-                    if single != noun and self._lexicon.noun_type(single):
-                        return single
-        return noun
+        return self._lexicon.singular(noun) != noun
 
     # Pronouns
 

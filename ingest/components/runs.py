@@ -5,9 +5,7 @@ from collections.abc import Container
 from ingest.components.words import Word, possessive
 from ingest.lexicon import Lexicon
 
-_LINKS = frozenset(
-    ("van", "voor", "der", "des", "tot", "in", "aan", "op", "ter", "of", "for", "de", "la", "du", "di", "del")
-)
+_LINKS = frozenset(("van", "voor", "der", "des", "tot", "of", "for", "la", "du", "di", "del"))
 _ARTICLES = frozenset(("de", "het", "der", "den", "the"))
 _LISTING_HEADS = frozenset(("ministerie", "ministry", "departement", "raad", "directie", "vereniging", "inspectie"))
 _LONGEST = 12
@@ -35,7 +33,8 @@ class Runs:
 
     def _after_head(self, start: int) -> int | None:
         """Return the end of "gemeente Deventer" or "ministerie van Defensie", begun by a head in small letters."""
-        following = self._link_end(start + 1)
+        linked = self._words[start].lower in self._lexicon.linking_heads
+        following = self._link_end(start + 1) if linked or self._cap_at(start + 1) else None
         if following is None:
             return None
         word = self._words[following]
@@ -52,11 +51,22 @@ class Runs:
             return True
         if lexicon.is_demonym(word.lower) and not joined:
             return True
+        if word.lower in lexicon.starters and word.lower not in lexicon.articles:
+            return True
+        if lexicon.is_foreign(word.lower):
+            return True
+        if word.start and joined and lexicon.noun_type(word.lower) and not self._keeps(word):
+            return True  # "Actiegroep Koel de Stad" opens a sentence: the noun only describes
         if not word.start or word.lower not in self._plain:
             return False
         linked = self._link_end(start + 1) is not None and word.lower in lexicon.open_heads
         named_kind = lexicon.noun_type(word.lower) is not None or lexicon.name_ending(word.lower) is not None
         return not (linked or (joined and (named_kind or word.lower in lexicon.open_heads)))
+
+    def _keeps(self, word: Word) -> bool:
+        """Whether a noun is so often part of a name that it counts as one at the start of a sentence."""
+        heads = self._lexicon.name_heads.values()
+        return word.lower in self._lexicon.open_heads or any(word.lower in names for names in heads)
 
     def _extend(self, start: int, *, open_head: bool) -> int:
         words, lexicon = self._words, self._lexicon
@@ -132,7 +142,12 @@ class Runs:
             return False
         if end - start > 1:
             return True
-        alone = word.lower in self._lexicon.not_names or word.lower in self._plain or len(word.text) < 2
+        alone = (
+            word.lower in self._lexicon.not_names
+            or word.lower in self._plain
+            or len(word.text) < 2
+            or word.text.endswith(".")
+        )
         return not alone and any(c.isalpha() for c in word.text)
 
     def _shouted(self, start: int, end: int) -> bool:

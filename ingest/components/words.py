@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 OPENING_QUOTES = frozenset("‘“\"'«„")
 """Marks behind which a sentence starts anew, whatever it stands in."""
+_ARABIC = ("al-", "el-")
 _BEFORE_START = OPENING_QUOTES | frozenset("-–—•*·▪(")
 
 
@@ -59,7 +60,8 @@ def _is_cap(text: str) -> bool:
     """Whether `text` is written with a capital that can be a name's: first, or inside as in iZorg."""
     if text[0].isupper():
         return True
-    return text[0].isalnum() and any(c.isupper() for c in text[1:]) and "@" not in text and "-" not in text
+    inside = text[0].isalnum() and any(c.isupper() for c in text[1:])
+    return inside and "@" not in text and ("-" not in text or text.startswith(_ARABIC))
 
 
 def _opens(token: Token) -> bool:
