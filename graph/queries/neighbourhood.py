@@ -3,12 +3,18 @@
 from collections import defaultdict
 
 from graph.queries.common import about, any_types, ties
+from graph.queries.why import explain
 from graph.store import View
 from schemas.answer import Neighbour, Neighbourhood
+from schemas.base import Text
 from schemas.claim import Claim
 from schemas.errors import InvalidInput
 from schemas.filter import Filter
 
+_NOTHING = Text(
+    nl="Geen enkele bewering verbindt deze actor met een andere, ook niet zonder filter.",
+    en="No claim ties this entity to another, not even without the filter.",
+)
 _Place = tuple[int, float, str]
 
 
@@ -17,16 +23,16 @@ def neighbourhood(
 ) -> Neighbourhood:
     """Return the neighbours of `entity` behind the cursor `after`, and the claims that tie them to it."""
     entity = view.canonical(entity)
-    claims = view.claims(any_types(filter), about=[entity])
-    tied: dict[str, dict[str, Claim]] = defaultdict(dict)
-    for source, target, claim in ties(view, claims, filter):
-        if entity in (source, target):
-            tied[target if source == entity else source][claim.id] = claim
+    tied = _tied(view, entity, filter)
     neighbours = sorted((_neighbour(id, list(by_id.values())) for id, by_id in tied.items()), key=_place)
     begin = _behind(neighbours, after) if after else 0
     page = neighbours[begin : begin + limit]
     more = begin + limit < len(neighbours)
     shown = {id: claim for neighbour in page for id, claim in tied[neighbour.entity].items()}
+
+    def anybody(wider: Filter, _: None) -> bool:
+        return bool(_tied(view, entity, wider))
+
     return Neighbourhood(
         **about(view, shown.values(), [entity]),
         entity=entity,
@@ -35,7 +41,17 @@ def neighbourhood(
         claims=tuple(shown[id] for id in sorted(shown)),
         next=_cursor(page[-1]) if more else None,
         truncated=more,
+        why=None if neighbours else explain(anybody, filter, None, nothing=_NOTHING),
     )
+
+
+def _tied(view: View, entity: str, filter: Filter) -> dict[str, dict[str, Claim]]:
+    """Return the claims that tie others to `entity`, by id, by the other."""
+    tied: dict[str, dict[str, Claim]] = defaultdict(dict)
+    for source, target, claim in ties(view, view.claims(any_types(filter), about=[entity]), filter):
+        if entity in (source, target):
+            tied[target if source == entity else source][claim.id] = claim
+    return tied
 
 
 def _neighbour(id: str, claims: list[Claim]) -> Neighbour:
