@@ -1,4 +1,4 @@
-"""Positions of a picture's nodes: the same picture every time, time running left to right where dates tell it."""
+"""Positions of a picture's nodes: the same picture every time, with time running one way where dates tell it."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from schemas.base import Record
 
 Points = NDArray[numpy.float64]
+_Group = tuple[list[str], Points, Points]
+"""Nodes that hang together, their positions and the sizes of their boxes."""
 
 SPACING = 190
 """Pixels between two nodes that one tie of length 1 joins."""
@@ -18,8 +20,11 @@ _GAP = 24
 _ROUNDS = 60
 _LARGE = 200
 """Groups of more nodes than this get fewer rounds, since a round takes time with the square of their number."""
+_CLEAR = 34
+"""Pixels that a line keeps from a node that it does not end at."""
 _PIVOTS = 50
-_ASPECT = 1.5
+_WIDE, _TALL = 1.5, 0.6
+"""Width over height of a whole picture."""
 _FULL = 0.4
 """Share of a group's area that boxes may take before it is drawn larger."""
 
@@ -31,13 +36,20 @@ class Box(Record):
     height: float
 
 
+class Places(Record):
+    """A position in whole pixels for each node: on a wide screen, and on a tall one (a phone held upright)."""
+
+    wide: dict[str, tuple[int, int]]
+    tall: dict[str, tuple[int, int]]
+
+
 def place(
     boxes: Mapping[str, Box], ties: Sequence[tuple[str, str, float]], *, times: Mapping[str, float] | None = None
-) -> dict[str, tuple[int, int]]:
-    """Return a position in whole pixels for each of `boxes`; `ties` join two of them at a wanted length.
+) -> Places:
+    """Return where each of `boxes` goes; `ties` join two of them at a wanted length.
 
     Nodes that are tied lie near each other, none covers another, and the groups that hang together lie side by
-    side, largest first. `times` turns each group so that what is later lies further to the right.
+    side, largest first. `times` turns each group so that what is later lies further to the right (tall: down).
     """
     graph: networkx.Graph[str] = networkx.Graph()
     graph.add_nodes_from(sorted(boxes))
@@ -45,12 +57,15 @@ def place(
         graph.add_edge(source, target, weight=length)
     groups = [sorted(group) for group in networkx.connected_components(graph)]
     groups.sort(key=lambda group: (-len(group), group))
-    drawn = []
+    wide: list[_Group] = []
+    tall: list[_Group] = []
     for group in groups:
         sizes = numpy.array([(boxes[node].width, boxes[node].height) for node in group])
         points = _turned(_spread(graph.subgraph(group), group), [(times or {}).get(node) for node in group])
-        drawn.append((group, _apart(points * SPACING, sizes), sizes))
-    return _packed(drawn)
+        lines = numpy.array([(group.index(one), group.index(other)) for one, other in graph.subgraph(group).edges()])
+        for drawn, spots in ((wide, points), (tall, points[:, ::-1])):
+            drawn.append((group, _apart(_off_lines(_apart(spots * SPACING, sizes), lines), sizes), sizes))
+    return Places(wide=_packed(wide, aspect=_WIDE), tall=_packed(tall, aspect=_TALL))
 
 
 def _rounds(count: int) -> int:
@@ -127,12 +142,34 @@ def _apart(points: Points, sizes: Points) -> Points:
     return points
 
 
-def _packed(drawn: list[tuple[list[str], Points, Points]]) -> dict[str, tuple[int, int]]:
+def _off_lines(points: Points, lines: NDArray[numpy.int_]) -> Points:
+    """Return the points moved aside where the line between two others runs through them."""
+    if not len(lines) or len(points) > _LARGE:
+        return points
+    for _ in range(_ROUNDS // 4):
+        start, end = points[lines[:, 0]], points[lines[:, 1]]
+        along = end - start
+        reach = points[:, None, :] - start[None, :, :]
+        share = (reach * along).sum(axis=2) / numpy.maximum((along**2).sum(axis=1), 1)
+        aside = reach - share[:, :, None] * along
+        distance = numpy.linalg.norm(aside, axis=2)
+        across = numpy.column_stack([-along[:, 1], along[:, 0]])
+        unit = numpy.where((distance > 1)[:, :, None], aside, across)
+        unit = unit / numpy.maximum(numpy.linalg.norm(unit, axis=2), 1e-9)[:, :, None]
+        hit = (distance < _CLEAR) & (share > 0.05) & (share < 0.95)
+        hit[lines[:, 0], numpy.arange(len(lines))] = hit[lines[:, 1], numpy.arange(len(lines))] = False
+        if not hit.any():
+            break
+        points = points + (numpy.where(hit, _CLEAR - distance, 0)[:, :, None] * unit).sum(axis=1) / 2
+    return points
+
+
+def _packed(drawn: list[_Group], *, aspect: float) -> dict[str, tuple[int, int]]:
     """Return the positions of all groups, set in rows of one width."""
     areas = [
         numpy.prod((points + sizes / 2).max(axis=0) - (points - sizes / 2).min(axis=0)) for _, points, sizes in drawn
     ]
-    row_width = math.sqrt(sum(areas) * _ASPECT)
+    row_width = math.sqrt(sum(areas) * aspect)
     positions: dict[str, tuple[int, int]] = {}
     left, top, row_height = 0.0, 0.0, 0.0
     for nodes, points, sizes in drawn:

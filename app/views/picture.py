@@ -33,7 +33,7 @@ JUDGED = {
 _LABEL_WIDTH, _LABEL_LINES = 22, 3
 _CHARACTER, _LINE = 7.2, 16  # pixels of the label font
 _EVENT_SIZE = 6
-_TO_EVENT, _TO_ENTITY = 0.75, 1.2  # wanted lengths, in layout spacings
+_TO_EVENT, _TO_ENTITY = 0.9, 1.2  # wanted lengths, in layout spacings
 _BEND = 0.16
 
 
@@ -41,7 +41,7 @@ class Node(Record):
     """One dot: an entity, or (`type` None) the event of one introduction. `claims` are those of an event."""
 
     id: str
-    type: EntityType | None
+    type: EntityType | None = None
     label: Text
     title: Text
     """What hovering over it says."""
@@ -50,6 +50,8 @@ class Node(Record):
     size: int
     x: int
     y: int
+    tall: tuple[int, int]
+    """Its position where the screen is taller than wide."""
     unnamed: bool = False
     focus: bool = False
     claims: tuple[str, ...] = ()
@@ -219,7 +221,7 @@ def _placed(
     nodes = [_dot(entity, degree[entity.id], entity.id in focus) for entity in subgraph.entities.values()]
     dots = {_event_id(event): _event(event, told) for event in introductions}
     nodes += dots.values()
-    positions = place(
+    places = place(
         {node.id: _box(node) for node in nodes},
         [
             (edge.source, edge.target, _TO_EVENT if edge.source in dots or edge.target in dots else _TO_ENTITY)
@@ -228,7 +230,12 @@ def _placed(
         times=_times(subgraph.claims, introductions),
     )
     nodes.sort(key=lambda node: node.id)
-    return tuple(node.model_copy(update=dict(zip("xy", positions[node.id], strict=True))) for node in nodes)
+    return tuple(
+        node.model_copy(
+            update={"x": places.wide[node.id][0], "y": places.wide[node.id][1], "tall": places.tall[node.id]}
+        )
+        for node in nodes
+    )
 
 
 def _dot(entity: Entity, degree: int, focus: bool) -> Node:
@@ -247,6 +254,7 @@ def _dot(entity: Entity, degree: int, focus: bool) -> Node:
         size=round(min(10 + 2.5 * math.sqrt(degree), 22)) + (4 if focus else 0),
         x=0,
         y=0,
+        tall=(0, 0),
         unnamed=entity.unnamed,
         focus=focus,
     )
@@ -264,6 +272,7 @@ def _event(event: Event, told: Mapping[str, Text]) -> Node:
         size=_EVENT_SIZE,
         x=0,
         y=0,
+        tall=(0, 0),
         claims=tuple(claim.id for claim in event.claims),
     )
 

@@ -2,6 +2,8 @@
 
 const DASHES = { solid: false, dashed: [10, 6], dotted: [2, 5], struck: false };
 const MOST_LABELS = 40; // with more lines than this, only the marked ones are labelled
+const READABLE = 0.75; // below this scale words are enlarged...
+const LARGEST = 1.7; // ...at most so much
 
 /** One picture in `container`. `onPick` gets {entity} or {claims} of what was clicked, or null for nothing. */
 export class Canvas {
@@ -10,6 +12,7 @@ export class Canvas {
     this.picture = { nodes: [], edges: [] };
     this.language = "nl";
     this.marked = null;
+    this.enlarged = 1;
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
     this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, {
@@ -29,7 +32,7 @@ export class Canvas {
       container.addEventListener("focusout", () => this.network.setOptions({ interaction: { zoomView: false } }));
     }
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.paint());
-    new ResizeObserver(() => this.fit(false)).observe(container);
+    new ResizeObserver(() => this.resized()).observe(container);
   }
 
   /** Tell screen readers what this picture is. */
@@ -53,6 +56,15 @@ export class Canvas {
     this.paint();
   }
 
+  resized() {
+    if (this.tall !== this.isTall()) this.paint();
+    this.fit(false);
+  }
+
+  isTall() {
+    return this.container.clientHeight > this.container.clientWidth * 0.9;
+  }
+
   /** Let these entities and claims stand out, or everything alike when given nothing. */
   mark(entities, claims) {
     this.marked = entities || claims ? { entities: new Set(entities), claims: new Set(claims) } : null;
@@ -63,6 +75,13 @@ export class Canvas {
     if (!this.picture.nodes.length) return;
     this.network.redraw();
     this.network.fit({ maxZoomLevel: 1.3, animation: animated && !matchMedia("(prefers-reduced-motion: reduce)").matches });
+    if (animated) return;
+    // Where the whole picture has to be small, its words must not be.
+    const enlarged = Math.min(Math.max(READABLE / this.network.getScale(), 1), LARGEST);
+    if (enlarged !== this.enlarged) {
+      this.enlarged = enlarged;
+      this.paint();
+    }
   }
 
   zoom(factor) {
@@ -77,6 +96,7 @@ export class Canvas {
   }
 
   paint() {
+    this.tall = this.isTall();
     const style = getComputedStyle(this.container);
     const colour = (name) => style.getPropertyValue(`--${name}`).trim();
     const theme = { text: colour("text"), muted: colour("muted"), surface: colour("surface"), accent: colour("accent"), line: colour("edge") };
@@ -92,13 +112,14 @@ export class Canvas {
     const fill = node.type ? node.colour : theme.accent;
     const background = node.unnamed ? theme.surface : fill;
     const border = node.focus ? theme.text : fill;
+    const [x, y] = this.tall ? node.tall : [node.x, node.y];
     return {
-      id: node.id, x: node.x, y: node.y, shape: node.shape, size: node.size, opacity: lit ? 1 : 0.25,
+      id: node.id, x, y, shape: node.shape, size: node.size, opacity: lit ? 1 : 0.25,
       label: node.label[this.language], title: node.title[this.language],
       borderWidth: node.unnamed || node.focus ? 2.5 : 1.5,
       color: { background, border, highlight: { background, border: theme.text }, hover: { background, border: theme.text } },
       font: {
-        color: lit ? (node.type ? theme.text : theme.muted) : theme.line, size: node.type ? 14 : 11,
+        color: lit ? (node.type ? theme.text : theme.muted) : theme.line, size: (node.type ? 14 : 11) * this.enlarged,
         face: "system-ui, sans-serif", strokeWidth: 4, strokeColor: theme.surface,
       },
     };
@@ -121,7 +142,7 @@ export class Canvas {
       smooth: edge.bend
         ? { enabled: true, type: edge.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(edge.bend) }
         : { enabled: false },
-      font: { color: theme.muted, size: 11, face: "system-ui, sans-serif", strokeWidth: 4, strokeColor: theme.surface },
+      font: { color: theme.muted, size: 11 * this.enlarged, face: "system-ui, sans-serif", strokeWidth: 4, strokeColor: theme.surface },
     };
   }
 }

@@ -7,16 +7,14 @@ import { label, nameOf, tell } from "./words.js";
 export function claimCard(claim, { entities, documents }) {
   return el("article", { class: "claim" },
     el("p", { class: "told" }, tell(claim)),
-    chips(claim, entities),
+    chips(claim),
     claim.evidence.map((evidence) => quote(evidence, documents[evidence.document])));
 }
 
-function chips(claim, entities) {
+function chips(claim) {
   return el("p", { class: "chips" },
-    claim.date && el("span", {}, claim.date),
     el("span", { class: `chip ${claim.status}` }, label("statuses", claim.status)),
     el("span", { class: `chip ${claim.judged}` }, t(claim.judged)),
-    claim.attributed_to && el("span", {}, t("according", { name: nameOf(claim.attributed_to, entities) })),
     el("span", {}, t("confidence", { percent: Math.round(claim.confidence * 100) })));
 }
 

@@ -1,6 +1,6 @@
 // The panel about what was chosen: an entity, some claims, or, to begin with, all introductions.
 import { byDate, claimCard, entityLink, notices } from "./claims.js";
-import { el, emit } from "./dom.js";
+import { el, emit, refill } from "./dom.js";
 import { say, t } from "./texts.js";
 import { label } from "./words.js";
 
@@ -9,7 +9,7 @@ export function entityPanel(panel, { id, neighbourhood, tree }) {
   const entity = neighbourhood.entities[id];
   const others = entity.names.slice(1);
   const rest = byDate(neighbourhood.claims.filter(({ type }) => type !== "introduced" || !tree.steps.length));
-  panel.replaceChildren(
+  refill(panel, 
     el("header", {},
       el("p", { class: "muted" }, label("entity_types", entity.type), entity.unnamed && ` · ${t("unnamed")}`),
       el("h2", { tabindex: "-1" }, entity.names[0]),
@@ -44,7 +44,7 @@ export function stepCard(step, answer) {
 export function claimsPanel(panel, subgraph, ids) {
   const chosen = byDate(subgraph.claims.filter(({ id }) => ids.includes(id)));
   const involved = [...new Set(chosen.flatMap(({ introducer, subject, object }) => [introducer, subject, object]).filter(Boolean))];
-  panel.replaceChildren(
+  refill(panel, 
     el("h2", { tabindex: "-1" }, t("evidence")),
     chosen.map((claim) => claimCard(claim, subgraph)),
     el("p", { class: "involved muted" }, `${t("involved")}: `,
@@ -53,8 +53,8 @@ export function claimsPanel(panel, subgraph, ids) {
 
 /** Show where an investigation begins: the introductions, and what to do here. */
 export function startPanel(panel, subgraph) {
-  panel.replaceChildren(
-    el("h2", { tabindex: "-1" }, t("start")),
+  refill(panel, 
+    el("h2", { tabindex: "-1" }, t("introductions")),
     el("p", {}, t(subgraph.claims.length ? "hint" : "hint_empty")),
     notices(subgraph, say),
     byDate(subgraph.claims).map((claim) => claimCard(claim, subgraph)));

@@ -1,6 +1,6 @@
 // Documents: the list, taking new ones in, and one opened at the sentence that shows a claim.
 import { follow, get, path, post } from "./api.js";
-import { el, emit } from "./dom.js";
+import { el, emit, refill } from "./dom.js";
 import { t } from "./texts.js";
 import { label, nameOf } from "./words.js";
 
@@ -13,7 +13,7 @@ export async function documentList(list) {
     items.push(...page.items);
     cursor = page.next;
   } while (cursor);
-  list.replaceChildren(...items.map((ref) => el("li", {},
+  refill(list, items.map((ref) => el("li", {},
     el("button", { type: "button", class: "link", onclick: () => emit("document", { id: ref.id }) }, ref.title),
     el("p", { class: "muted" }, about(ref)))));
   return items.length;
@@ -28,7 +28,7 @@ export async function openDocument(dialog, { id, evidence }) {
   const { document: ref, text, mentions, redactions, entities } = await get(path`/documents/${id}`);
   const body = el("div", { class: "text", lang: ref.language, tabindex: "0", role: "region", "aria-label": ref.title },
     marked(text, { ref, mentions, redactions, evidence, entities }));
-  dialog.replaceChildren(
+  refill(dialog, 
     el("header", {},
       el("div", {}, el("h2", { id: "document-title" }, ref.title), el("p", { class: "muted" }, about(ref))),
       el("button", { type: "button", onclick: () => dialog.close() }, t("close"))),
@@ -78,7 +78,7 @@ export async function takeIn(files, { progress, report }) {
   for (const file of files) form.append("files", file);
   progress.hidden = false;
   progress.removeAttribute("value");
-  report.replaceChildren(t("sending"));
+  refill(report, t("sending"));
   try {
     const job = await (await post("/ingest", form)).json();
     let last = job;
@@ -86,9 +86,9 @@ export async function takeIn(files, { progress, report }) {
       last = state;
       progress.max = Math.max(state.total, 1);
       progress.value = state.done;
-      report.replaceChildren(t("reading", { done: state.done, total: state.total }));
+      refill(report, t("reading", { done: state.done, total: state.total }));
     });
-    report.replaceChildren(...result(last));
+    refill(report, result(last));
   } finally {
     progress.hidden = true;
   }

@@ -10,6 +10,12 @@ export function svg(tag, props = {}, ...children) {
   return fill(document.createElementNS("http://www.w3.org/2000/svg", tag), props, children);
 }
 
+/** Put these children (nested lists too, empty ones left out) in the place of what an element held. */
+export function refill(node, ...children) {
+  node.replaceChildren();
+  return fill(node, {}, children);
+}
+
 function fill(node, props, children) {
   for (const [name, value] of Object.entries(props)) {
     if (value === null || value === undefined || value === false) continue;

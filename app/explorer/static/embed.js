@@ -19,8 +19,7 @@ function speak(chosen) {
   }
   canvas.rename(name[chosen]);
   canvas.speak(chosen);
-  stage.querySelector(".legend")?.remove();
-  stage.append(legend(picture, chosen));
+  document.getElementById("legend").replaceChildren(legend(picture, chosen));
 }
 
 function pick(what) {

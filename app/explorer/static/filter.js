@@ -1,5 +1,5 @@
 // The filter that every question takes.
-import { el } from "./dom.js";
+import { el, refill } from "./dom.js";
 import { t } from "./texts.js";
 import { kinds } from "./words.js";
 
@@ -13,7 +13,7 @@ export function buildFilter(form, onChange) {
   const group = (title, name, options, standard) => el("fieldset", {}, el("legend", {}, title),
     options.map((option) => box(name, option, standard(option.id))));
   const judged = ["proposed", "confirmed", "rejected"].map((id) => ({ id, label: t(id) }));
-  form.replaceChildren(
+  refill(form, 
     el("div", { class: "pair" },
       el("label", {}, t("after"), el("input", { type: "date", name: "after", value: held?.get("after") })),
       el("label", {}, t("before"), el("input", { type: "date", name: "before", value: held?.get("before") }))),

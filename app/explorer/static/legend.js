@@ -10,7 +10,7 @@ const SHAPES = {
   hexagon: ["polygon", { points: "4.5,2 11.5,2 15,8 11.5,14 4.5,14 1,8" }],
   star: ["polygon", { points: "8,1 10,6 15,6 11,9.4 12.6,15 8,11.7 3.4,15 5,9.4 1,6 6,6" }],
 };
-const DASHES = { solid: null, dashed: "6 3.5", dotted: "1.5 3", struck: null };
+const LINES = { solid: null, dashed: "6 3.5", dotted: "1.5 3", struck: null };
 
 /** Make the legend of a picture in one language, as a list. */
 export function legend(picture, language) {
@@ -24,7 +24,7 @@ function mark({ kind, mark: name, colour }) {
     return svg("svg", view,
       svg("line", {
         x1: 1, y1: 8, x2: 29, y2: 8, stroke: "currentColor", "stroke-width": name === "confirmed" ? 3 : 1.5,
-        "stroke-dasharray": DASHES[name] ?? null, opacity: name === "rejected" ? 0.5 : null,
+        "stroke-dasharray": LINES[name] ?? null, opacity: name === "rejected" ? 0.5 : null,
       }),
       name === "struck" && svg("line", { x1: 15, y1: 3, x2: 15, y2: 13, stroke: "currentColor", "stroke-width": 1.5 }));
   }

@@ -3,19 +3,19 @@ import { Problem, download, get, path, post } from "./api.js";
 import { Canvas } from "./canvas.js";
 import { claimsPanel, entityPanel, startPanel } from "./details.js";
 import { documentList, openDocument, takeIn } from "./documents.js";
-import { el, on } from "./dom.js";
+import { on, refill } from "./dom.js";
 import { buildFilter, filter } from "./filter.js";
 import { legend } from "./legend.js";
 import { picker } from "./picker.js";
 import { buildQuestions } from "./questions.js";
 import { fillTable } from "./table.js";
 import { choose, language, load, t, translate } from "./texts.js";
-import { loadOntology, nameOf } from "./words.js";
+import { learn, loadOntology, nameOf } from "./words.js";
 
 const byId = (id) => document.getElementById(id);
 const panel = byId("details");
 const nothing = { entities: {}, claims: [], documents: {} };
-const state = { subgraph: nothing, title: "", redraw: start, again: () => {} };
+const state = { subgraph: nothing, title: "", redraw: start };
 let canvas = null;
 
 /** Do what may fail; say so where everybody sees it. */
@@ -34,11 +34,17 @@ async function attempt(doing) {
 
 const theFilter = () => filter(byId("filter"));
 
-/** Draw these entities, and only `claims` among them if given. */
-async function draw({ entities, claims, title, mark, focus = [] }) {
-  const { subgraph, picture } = entities.length
+/** Ask for the picture of these entities, and only `claims` among them if given. */
+async function pictured({ entities, claims, focus = [] }) {
+  const drawn = entities.length
     ? await get("/subgraph", { entities, claims, focus, ...theFilter() })
-    : { subgraph: nothing, picture: { nodes: [], edges: [], legend: [] } };
+    : { subgraph: nothing, picture: { nodes: [], edges: [], legend: [], told: {} } };
+  learn(drawn.picture);
+  return drawn;
+}
+
+/** Bring a picture into view. */
+function draw({ subgraph, picture }, { title, mark } = {}) {
   Object.assign(state, { subgraph, picture, title });
   canvas.show(picture, language());
   if (mark) canvas.mark(mark.entities, mark.claims.map(({ id }) => id));
@@ -49,7 +55,7 @@ async function draw({ entities, claims, title, mark, focus = [] }) {
 function speak() {
   byId("title").textContent = state.title;
   canvas.rename(t("picture_of", { title: state.title }));
-  byId("legend").replaceChildren(legend(state.picture, language()));
+  refill(byId("legend"), legend(state.picture, language()));
   fillTable(byId("table"), state.subgraph);
   byId("empty").hidden = state.subgraph.claims.length > 0;
 }
@@ -57,9 +63,9 @@ function speak() {
 async function start() {
   state.redraw = start;
   const found = await get("/introductions", theFilter());
-  await draw({ entities: Object.keys(found.entities), claims: found.claims.map(({ id }) => id), title: t("start") });
-  state.again = () => startPanel(panel, found);
-  state.again();
+  const claims = found.claims.map(({ id }) => id);
+  draw(await pictured({ entities: Object.keys(found.entities), claims }), { title: t("start") });
+  startPanel(panel, found);
 }
 
 /** Gather an entity's neighbours, page by page as asked for. */
@@ -80,18 +86,22 @@ async function showEntity(id, { surroundings = false, pages = 1 } = {}) {
   const [near, tree] = await Promise.all([
     neighbourhood(id, pages), get(path`/entities/${id}/introductions`, theFilter()),
   ]);
-  state.again = () => entityPanel(panel, { id: near.entity, neighbourhood: near, tree });
-  state.again();
+  const claims = [...near.claims, ...claimsOf(tree.steps)].map(({ id: claim }) => claim);
+  const entities = Object.keys({ ...near.entities, ...tree.entities });
+  const drawn = await pictured({ entities, claims: [...new Set(claims)], focus: [near.entity] });
   state.pages = pages;
+  entityPanel(panel, { id: near.entity, neighbourhood: near, tree });
   tab("details");
   if (surroundings || !state.subgraph.entities[near.entity]) {
     state.redraw = () => showEntity(id, { surroundings: true, pages });
-    await draw({
-      entities: Object.keys(near.entities), claims: near.claims.map(({ id: claim }) => claim), focus: [near.entity],
-      title: t("around", { name: nameOf(near.entity, near.entities) }),
-    });
+    draw(drawn, { title: t("around", { name: nameOf(near.entity, near.entities) }) });
   } else canvas.mark([near.entity], state.subgraph.claims.filter((claim) => roles(claim).includes(near.entity)).map(({ id: claim }) => claim));
   panel.querySelector("h2").focus({ preventScroll: true });
+}
+
+/** All claims of an access tree. */
+function claimsOf(steps) {
+  return steps.flatMap(({ step, tie, steps: under }) => [step.claim, ...step.also, tie?.claim, ...claimsOf(under)].filter(Boolean));
 }
 
 function roles({ subject, object, introducer }) {
@@ -102,8 +112,7 @@ function pick(what) {
   if (!what) return canvas.mark();
   if (what.entity) return attempt(() => showEntity(what.entity));
   canvas.mark([], what.claims);
-  state.again = () => claimsPanel(panel, state.subgraph, what.claims);
-  state.again();
+  claimsPanel(panel, state.subgraph, what.claims);
   return tab("details");
 }
 
@@ -143,14 +152,22 @@ async function sayEverything() {
 function buildPage() {
   canvas = new Canvas(byId("canvas"), { onPick: pick, name: t("start") });
   picker(byId("search"), { onPick: ({ id }) => attempt(() => showEntity(id, { surroundings: true })) });
-  buildQuestions(byId("questions"), byId("answer"), theFilter);
+  buildQuestions(byId("questions"), {
+    answer: byId("answer"),
+    filter: theFilter,
+    draw: async (asked) => draw(await pictured(asked), asked),
+    ask: (asking) => {
+      state.redraw = asking;
+      attempt(asking);
+    },
+  });
   buildTabs();
   byId("home").addEventListener("click", () => attempt(async () => { await start(); tab("details"); }));
   for (const button of document.querySelectorAll("[data-language]")) {
     button.addEventListener("click", () => attempt(async () => {
       choose(button.dataset.language);
       await sayEverything();
-      byId("answer").replaceChildren();
+      refill(byId("answer"));
       await state.redraw();
     }));
   }
@@ -190,10 +207,6 @@ function buildPage() {
   on("surroundings", (id) => attempt(() => showEntity(id, { surroundings: true })));
   on("more", (id) => attempt(() => showEntity(id, { surroundings: true, pages: state.pages + 1 })));
   on("document", (asked) => attempt(() => openDocument(byId("document"), asked)));
-  on("draw", (asked) => attempt(() => {
-    state.redraw = () => draw(asked);
-    return draw(asked);
-  }));
   on("mark", ({ entities, claims }) => canvas.mark(entities, claims.map(({ id }) => id)));
   on("from", ({ id, names: [name] }) => {
     const field = byId("questions").elements.source;

@@ -1,6 +1,6 @@
 // A field that finds entities while one types (the ARIA combobox pattern).
 import { get } from "./api.js";
-import { el } from "./dom.js";
+import { el, refill } from "./dom.js";
 import { t } from "./texts.js";
 import { label } from "./words.js";
 
@@ -46,7 +46,7 @@ export function picker(input, { onPick = () => {} } = {}) {
   function show(found) {
     hits = found;
     list.setAttribute("aria-label", t("found"));
-    list.replaceChildren(...hits.map((hit, place) => el("li", {
+    refill(list, hits.map((hit, place) => el("li", {
       role: "option", id: `${id}-${place}`, "aria-selected": "false",
       // mousedown: before the field loses focus and the list closes.
       onmousedown: (event) => { event.preventDefault(); pick(hit); },

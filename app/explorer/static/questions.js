@@ -2,7 +2,7 @@
 import { get } from "./api.js";
 import { claimCard, entityLink, notices } from "./claims.js";
 import { stepCard } from "./details.js";
-import { el, emit } from "./dom.js";
+import { el, emit, refill } from "./dom.js";
 import { chosen, picker } from "./picker.js";
 import { say, t } from "./texts.js";
 
@@ -12,8 +12,8 @@ const FIELDS = {
   brokers: ["left", "right"],
 };
 
-/** Make the form work; `filter` gives the filter as it stands. */
-export function buildQuestions(form, answer, filter) {
+/** Make the form work. `ask` gets a function that asks and answers, to call now and when the filter changes. */
+export function buildQuestions(form, { answer, ask, filter, draw }) {
   for (const input of form.querySelectorAll("input[data-entity-field]")) picker(input);
   const kind = () => form.elements.kind.value;
   const shown = () => {
@@ -21,16 +21,22 @@ export function buildQuestions(form, answer, filter) {
   };
   form.addEventListener("change", shown);
   shown();
-  form.addEventListener("submit", async (event) => {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const asked = Object.fromEntries(FIELDS[kind()].map((name) => [name, value(form.elements[name])]));
-    answer.replaceChildren(el("p", { class: "muted" }, t("asking")));
-    try {
-      const found = await get(`/${kind()}`, { ...asked, ...filter() });
-      answer.replaceChildren(...SHOW[kind()](found));
-    } catch (problem) {
-      answer.replaceChildren(el("p", { class: "notice" }, problem.message));
-    }
+    const question = kind();
+    const asked = Object.fromEntries(FIELDS[question].map((name) => [name, value(form.elements[name])]));
+    ask(async () => {
+      refill(answer, el("p", { class: "muted" }, t("asking")));
+      try {
+        const found = await get(`/${question}`, { ...asked, ...filter() });
+        const ways = WAYS[question](found);
+        // Sentences come with the picture, so the picture comes first.
+        await draw(whole(found, ways, question));
+        refill(answer, notices(found, say), question === "brokers" ? brokers(found) : ways.map(wayCard));
+      } catch (problem) {
+        refill(answer, el("p", { class: "notice" }, problem.message));
+      }
+    });
   });
 }
 
@@ -39,57 +45,55 @@ function value(field) {
   return field.dataset.entityField === undefined ? field.value : chosen(field);
 }
 
-const SHOW = {
-  chain: (found) => options(found, found.chains, (chain) => ({
-    entities: chain.links.flatMap(({ step, tie }) => [step.introducer, step.introduced, step.audience, tie?.source, tie?.target]).filter(Boolean),
+/** What an answer offers to choose from: the entities and claims of each, and its steps as nodes. */
+const WAYS = {
+  chain: (found) => found.chains.map((chain) => ({
+    text: chain.text,
+    order: chain.order,
+    entities: [chain.source, chain.target],
     claims: [...chain.links.flatMap(({ step, tie }) => [step.claim, ...step.also, tie?.claim]), chain.tie?.claim].filter(Boolean),
-    steps: [
+    steps: () => [
       ...chain.links.map(({ step, tie }) => el("li", {}, tie && tieCard(tie, found), stepCard(step, found))),
       chain.tie && el("li", {}, tieCard(chain.tie, found)),
     ],
   })),
-  paths: (found) => options(found, found.paths, (way) => ({
-    entities: way.entities,
-    claims: way.hops.flatMap(({ claims }) => claims),
-    steps: way.hops.map(({ claims }) => el("li", {}, claims.map((claim) => claimCard(claim, found)))),
+  paths: (found) => found.paths.map((path) => ({
+    text: path.text,
+    order: path.order,
+    entities: path.entities,
+    claims: path.hops.flatMap(({ claims }) => claims),
+    steps: () => path.hops.map(({ claims }) => el("li", {}, claims.map((claim) => claimCard(claim, found)))),
   })),
-  brokers: (found) => {
-    const ids = [...found.brokers.map(({ entity }) => entity), ...found.common];
-    if (ids.length) emit("draw", { entities: Object.keys(found.entities), title: t("answer_brokers") });
-    return [
-      ...notices(found, say),
-      found.brokers.length > 0 && el("h3", {}, t("answer_brokers")),
-      !found.exact && el("p", { class: "muted" }, t("estimated")),
-      el("ol", { class: "ranked" }, found.brokers.map(({ entity, text }) => el("li", {},
-        entityLink(entity, found.entities), el("p", { class: "muted" }, say(text))))),
-      found.common.length > 0 && el("h3", {}, t("common")),
-      el("ul", { class: "ranked" }, found.common.map((id) => el("li", {}, entityLink(id, found.entities)))),
-    ].filter(Boolean);
-  },
+  brokers: () => [],
 };
 
-/** Show alternatives, the first one open; each can be brought into the picture. */
-function options(found, ways, read) {
-  const read_ = ways.map((way) => ({ way, ...read(way) }));
-  if (read_.length) {
-    emit("draw", {
-      entities: Object.keys(found.entities), claims: unique(read_.flatMap(({ claims }) => claims.map(({ id }) => id))),
-      title: say(ways[0].text), mark: read_[0],
-    });
-  }
-  return [
-    ...notices(found, say),
-    ...read_.map(({ way, entities, claims, steps }, place) => el("details", { class: "way", open: place === 0 },
-      el("summary", {}, say(way.text), " ", way.order && el("span", { class: `chip ${way.order}` }, t(`order_${way.order}`))),
-      el("button", { type: "button", onclick: () => emit("mark", { entities, claims }) }, t("show")),
-      el("ol", { class: "steps" }, steps))),
-  ].filter(Boolean);
+/** What to draw of an answer: all of it, with the first alternative standing out. */
+function whole(found, ways, question) {
+  return {
+    entities: Object.keys(found.entities),
+    claims: ways.length ? [...new Set(ways.flatMap(({ claims }) => claims.map(({ id }) => id)))] : null,
+    title: t(`question_${question}`),
+    mark: ways[0],
+  };
+}
+
+function wayCard({ text, order, entities, claims, steps }, place) {
+  return el("details", { class: "way", open: place === 0 },
+    el("summary", {}, say(text), " ", order && el("span", { class: `chip ${order}` }, t(`order_${order}`))),
+    el("button", { type: "button", onclick: () => emit("mark", { entities, claims }) }, t("show")),
+    el("ol", { class: "steps" }, steps()));
 }
 
 function tieCard(tie, found) {
   return el("div", { class: "tie" }, claimCard(tie.claim, found));
 }
 
-function unique(items) {
-  return [...new Set(items)];
+function brokers(found) {
+  return [
+    found.brokers.length > 0 && !found.exact && el("p", { class: "muted" }, t("estimated")),
+    el("ol", { class: "ranked" }, found.brokers.map(({ entity, text }) => el("li", {},
+      entityLink(entity, found.entities), el("p", { class: "muted" }, say(text))))),
+    found.common.length > 0 && el("h3", {}, t("common")),
+    el("ul", { class: "ranked" }, found.common.map((id) => el("li", {}, entityLink(id, found.entities)))),
+  ];
 }

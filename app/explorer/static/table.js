@@ -1,13 +1,13 @@
 // The picture as a table, for who cannot see it or would rather read.
 import { byDate } from "./claims.js";
-import { el, emit } from "./dom.js";
+import { el, emit, refill } from "./dom.js";
 import { t } from "./texts.js";
 import { label, tell } from "./words.js";
 
 /** Fill `table` with one row for each claim in the picture. */
 export function fillTable(table, { claims, entities, documents }) {
   const head = ["what", "type", "date", "status", "source"].map((key) => el("th", { scope: "col" }, t(`column_${key}`)));
-  table.replaceChildren(
+  refill(table, 
     el("caption", {}, t("table_caption", { count: claims.length })),
     el("thead", {}, el("tr", {}, head)),
     el("tbody", {}, byDate(claims).map((claim) => {
