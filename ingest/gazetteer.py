@@ -41,6 +41,7 @@ class _Name:
     weak: bool
     """Whether it is so much of one that its capital proves nothing."""
     acronym: bool
+    national: bool
     pieces: tuple[str, ...]
 
 
@@ -118,7 +119,7 @@ class Gazetteer:
         for piece in pieces:
             node = node.next.setdefault(_folded(piece), _Node())
         weak = text in one.weak
-        node.names.append(_Name(text, one.entry, weak or text in one.ambiguous, weak, acronym, pieces))
+        node.names.append(_Name(text, one.entry, weak or text in one.ambiguous, weak, acronym, one.national, pieces))
 
     def _found(self, doc: Doc) -> Iterator[tuple[GazetteerMatch, _Name]]:
         """Yield the longest match at each place, from the left."""
@@ -161,7 +162,7 @@ class Gazetteer:
             return None  # part of a number or an address, as EU is of ECLI:EU:C:2008:91
         if before and name.entry.type is EntityType.LOCATION and before.text in _SURNAME_PREFIXES:
             return None  # Van Kampen
-        foreign = before is not None and before.text in self._foreign
+        foreign = name.national and not name.acronym and before is not None and before.text in self._foreign
         ambiguous = name.weak or foreign or (name.acronym and _shouted(doc, first, last))
         return GazetteerMatch(first, last + 1, name.entry, ambiguous, len(rest))
 

@@ -37,12 +37,14 @@ class Listed:
     """An entry as the files list it.
 
     Of its names and acronyms, `ambiguous` ones are words too, but a capital inside a sentence tells them apart
-    ("Volt"); `weak` ones need more than that ("Onderwijs", "politie").
+    ("Volt"); `weak` ones need more than that ("Onderwijs", "politie"). A `national` body is Dutch, and its name may
+    be that of a body of another country too.
     """
 
     entry: Entry
     ambiguous: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
+    national: bool = False
 
 
 def read_files(folder: Path = DATA) -> tuple[list[Listed], frozenset[str]]:
@@ -80,6 +82,7 @@ def _listed(file: Mapping[str, Any]) -> Iterator[Listed]:
                 ),
                 ambiguous,
                 weak,
+                file.get("national", False),
             )
         if body and acts_as and acting and (names := [*_fill(body["forms"], raw), *raw.get("body", ())]):
             yield Listed(Entry(id=acting, type=acts_as, names=tuple(names)), ambiguous, weak)

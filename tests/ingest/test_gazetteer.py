@@ -54,6 +54,7 @@ NAMED = {
     "Hij stemde op Volt, zij werkt bij de Douane.": [("Volt", "volt"), ("Douane", "douane")],
     "Zij werkt bij Onderwijs.": [("Onderwijs", "ministerie-ocw", "?")],
     "Een brief van het Duitse ministerie van Defensie.": [("ministerie van Defensie", "ministerie-defensie", "?")],
+    "Een contract met de Britse National Health Service.": [("National Health Service", "nhs")],
     "Een tip van de Duitse regering.": [("Duitse regering", "staat-duitsland")],
 }
 NOT_NAMED = [
