@@ -34,7 +34,9 @@ class Lexicon(Record):
     definite: Words
     any_body: Words
     pronouns: dict[str, Words]
+    generic: dict[EntityType, Words]
     governing: Words
+    verbs_too: Words
     numbers: Words
     every: Words
     plural_endings: tuple[str, ...]
@@ -77,6 +79,10 @@ class Lexicon(Record):
             if word in words:
                 return type
         return _longest_ending(word, self.nouns, 4)
+
+    def is_generic(self, noun: str) -> bool:
+        """Whether `noun`, or what a compound ends in, suits any actor of its type."""
+        return _longest_ending(noun, self.generic, 3) is not None
 
     def singular(self, noun: str) -> str:
         """Return the singular of a plural whose singular is a known noun, or `noun` itself."""

@@ -91,7 +91,8 @@ class Aliases:
                 for actor, names in actors.items()
                 if actor is not short and actor.type is not EntityType.PERSON and self._is_short_for(words, names)
             ]
-            if longer and len({id(actor) for _, actor in longer}) <= 2:
+            most = 1 if self._lexicon.noun_type(words[0]) and len(words) == 1 else 2
+            if longer and len({id(actor) for _, actor in longer}) <= most:
                 actor = min(longer, key=lambda item: item[0])[1]
                 if _may_join(actor, short) and (short.gazetteer is None or actor.type is short.type):
                     _join(draft, short, actor)
@@ -124,14 +125,15 @@ class Aliases:
             given, surname = self._parts(surface(doc, mention))
             if given:
                 continue
-            alone = surname.split()
-            found = [bearer for bearer in bearers if self._bears(full[bearer.actor], surname, single=len(alone) == 1)]
+            found = [bearer for bearer in bearers if self._bears(full[bearer.actor], surname)]
             before = [bearer for bearer in found if bearer.start < mention.start]
             if found:
                 bearer = (before[-1] if before else found[0]).actor
                 bearer.title = bearer.title or mention.actor.title
                 bearer.gender = bearer.gender or mention.actor.gender
                 mention.actor = bearer
+                if surname.endswith("s") and not self._bears(full[bearer], surname, possessive=False):
+                    mention.trim = 1
 
     def _parts(self, name: str) -> tuple[str, str]:
         """Return first names or initials, and the surname folded with what opens it; "" for what is not there."""
@@ -143,14 +145,13 @@ class Aliases:
             return "", " ".join(words)
         return " ".join(words[:at]), " ".join(words[at:])
 
-    def _bears(self, full: tuple[str, str], surname: str, *, single: bool) -> bool:
+    def _bears(self, full: tuple[str, str], surname: str, *, possessive: bool = True) -> bool:
+        """Whether somebody with this full name can be called `surname`, perhaps with a possessive -s."""
         given, family = full
         bare = " ".join(word for word in family.split() if word not in self._lexicon.infixes)
-        if surname in (family, bare, family.split("-")[0]) or f"{surname}s" == family:
+        if surname in (family, bare, family.split("-")[0], *bare.split("-"), *given.split()):
             return True
-        if single and (surname in bare.split("-") or surname in given.split()):
-            return True
-        return surname.endswith("s") and surname[:-1] in (family, bare)
+        return possessive and surname.endswith("s") and surname[:-1] in (family, bare)
 
     def _sweep(self, doc: Doc, draft: Draft, words: list[Word]) -> None:
         """Add the known names where they recur: at the start of a sentence, with a possessive -s, in a compound."""

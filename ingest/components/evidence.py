@@ -69,6 +69,8 @@ def _plausible(first: str, last: str, lexicon: Lexicon) -> bool:
 
 def _before(name: list[Word], before: list[Word], lexicon: Lexicon) -> Votes:
     found: Votes = Counter()
+    if len(before) > 1 and lexicon.is_demonym(before[-1].lower):
+        before = before[:-1]  # the article or noun in front of "Britse" says as much
     previous = before[-1].lower if before else ""
     if previous in lexicon.articles:
         found.update({_ORGANIZATION: 10, _BODY: 8, _PERSON: -20})
@@ -87,7 +89,7 @@ def _before(name: list[Word], before: list[Word], lexicon: Lexicon) -> Votes:
     noun = lexicon.noun_type(previous)
     if noun and not name[0].start:
         found[noun] += 40
-    if previous in ("‘", "'", "“", '"') and len(before) > 1 and (noun := lexicon.noun_type(before[-2].lower)):
+    if previous in ("‘", "'", "“", '"', "(") and len(before) > 1 and (noun := lexicon.noun_type(before[-2].lower)):
         found[noun] += 30
     return found
 

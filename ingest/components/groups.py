@@ -41,8 +41,13 @@ class Groups:
         draft, words = draft_of(doc), words_of(doc)
         taken = {i for mention in draft.mentions for i in range(mention.start, mention.end)}
         found: dict[str, list[_Plural]] = {}
+        companies = {
+            m.start for m in draft.mentions if m.actor.type not in (EntityType.PUBLIC_BODY, EntityType.LOCATION)
+        }
         for index in range(len(words)):
             plural = self._plural(words, index)
+            if plural and self._is_beside_names(words, plural.end, companies):
+                continue
             if plural and not any(words[at].i in taken for at in range(plural.start, plural.end)):
                 found.setdefault(plural.noun, []).append(plural)
         for plurals in found.values():
@@ -59,6 +64,10 @@ class Groups:
                     add(draft, DraftMention(words[first].i, last, kind, actor, SOURCE, 0.7))
         return doc
 
+    def _is_beside_names(self, words: list[Word], end: int, others: set[int]) -> bool:
+        """Whether names of members follow ("de veiligheidsregio's Utrecht en Zeeland"), not another party's."""
+        return end < len(words) and words[end].cap and not words[end].start and words[end].i not in others
+
     def _plural(self, words: list[Word], index: int) -> _Plural | None:
         """Return the plural noun at word `index`: "gemeenten", "regio's", also where ’s is a word of its own."""
         word = words[index]
@@ -69,7 +78,7 @@ class Groups:
         elif noun == word.lower:
             return None
         type = self._lexicon.noun_type(noun)
-        if type not in _TYPES or (end < len(words) and words[end].cap and not words[end].start):
+        if type not in _TYPES:
             return None
         before = [w.lower for w in words[max(0, index - 3) : index] if w.sentence == word.sentence]
         number = before[-1] if before and (before[-1] in self._lexicon.numbers or before[-1].isdigit()) else None

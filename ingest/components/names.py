@@ -40,7 +40,9 @@ class Names:
     def __call__(self, doc: Doc) -> Doc:
         """Add the mentions to the draft of `doc`."""
         draft, words = draft_of(doc), words_of(doc)
-        found = self._candidates(words, _fixed(draft, words))
+        fixed = _fixed(draft, words)
+        stops = {index for index, mention in fixed.items() if mention.actor.type is not EntityType.LOCATION}
+        found = self._candidates(words, {index: _end(words, mention) for index, mention in fixed.items()}, stops)
         by_name: dict[str, list[_Candidate]] = {}
         for candidate in found:
             by_name.setdefault(_key(words, candidate), []).append(candidate)
@@ -48,9 +50,9 @@ class Names:
             self._settle(draft, words, group)
         return doc
 
-    def _candidates(self, words: list[Word], fixed: dict[int, int]) -> list[_Candidate]:
+    def _candidates(self, words: list[Word], fixed: dict[int, int], stops: set[int]) -> list[_Candidate]:
         plain = self._lexicon.common | {word.text for word in words if not word.cap}
-        persons, runs = Persons(words, self._lexicon), Runs(words, self._lexicon, plain)
+        persons, runs = Persons(words, self._lexicon), Runs(words, self._lexicon, plain, stops)
         found: list[_Candidate] = []
         at = 0
         while at < len(words):
@@ -102,10 +104,15 @@ class Names:
             add(draft, DraftMention(first.i, last.i + 1, MentionKind.NAMED, actor, SOURCE, confidence, trim))
 
 
-def _fixed(draft: Draft, words: list[Word]) -> dict[int, int]:
-    """Return for the first word of each mention already made the word after its last."""
+def _fixed(draft: Draft, words: list[Word]) -> dict[int, DraftMention]:
+    """Return the mentions already made by the word that each begins with."""
     at = {word.i: index for index, word in enumerate(words)}
-    return {at[mention.start]: at[mention.end - 1] + 1 for mention in draft.mentions}
+    return {at[mention.start]: mention for mention in draft.mentions}
+
+
+def _end(words: list[Word], mention: DraftMention) -> int:
+    """Return the word after the last one of `mention`."""
+    return next((index for index, word in enumerate(words) if word.i >= mention.end), len(words))
 
 
 def _key(words: list[Word], candidate: _Candidate) -> str:

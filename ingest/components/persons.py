@@ -37,6 +37,19 @@ class Persons:
         """Take the words of a document and of its language."""
         self._words = words
         self._lexicon = lexicon
+        self._known: frozenset[str] = frozenset()
+        names = [name for start in range(len(words)) if words[start].cap and (name := self._at(start)) and name.full]
+        self._known = frozenset(self._family(name) for name in names)
+
+    def _family(self, name: PersonName) -> str:
+        """Return the surname in a full name, from its small words on."""
+        start = self._given(name.start)
+        return " ".join(word.lower for word in self._words[max(start, name.start + 1) : name.end])
+
+    def _is_known(self, start: int, end: int) -> bool:
+        """Whether words `start` up to `end` are the surname of somebody whom the text names in full."""
+        text = " ".join(word.lower for word in self._words[start:end])
+        return text in self._known or text.removesuffix("s") in self._known
 
     def at(self, start: int) -> PersonName | None:
         """Return the name of a person that begins with word `start`, if one does."""
@@ -67,7 +80,7 @@ class Persons:
             return None
         if title and not addressed and end - start == 1 and self._is_plain(self._words[start]):
             return None  # directeur Wonen
-        if not (addressed or title) and word.start:
+        if not (addressed or title) and word.start and not self._is_known(start, end):
             return None  # "Van Utrecht naar ..." opens a sentence
         return PersonName(start, end, title, full=False, sure=bool(addressed or title))
 

@@ -72,7 +72,7 @@ class _Reading:
         name = surface(self._doc, mention).lower().split()
         singulars = [self._lexicon.singular(word) for word in name]
         known.nouns.update(word for word in singulars if self._lexicon.noun_type(word))
-        if len(name) > 1 and actor.type is not EntityType.PERSON and len(name[0]) > 4:
+        if len(name) > 1 and actor.type is not EntityType.PERSON and len(name[0]) > 4 and name[0][-1] != "e":
             known.nouns.add(name[0])
         known.plural = known.plural or self._lexicon.singular(name[-1]) != name[-1]
         if actor.title:
@@ -103,6 +103,9 @@ class _Reading:
             word = words[at]
             if word.sentence != words[index].sentence or word.i in taken or not word.text[0].isalpha():
                 return None
+            verb = word.lower in self._lexicon.verbs_too and at > index + 1
+            if verb or word.lower in self._lexicon.single or word.lower in self._lexicon.definite:
+                return None
             singular = self._lexicon.singular(word.lower)
             if self._lexicon.noun_type(singular) or self._lexicon.is_role(singular) or self._is_name_noun(singular):
                 return at
@@ -116,6 +119,8 @@ class _Reading:
     def _is_beside_name(self, head: int) -> bool:
         """Whether a name follows that the noun only describes ("het dagblad De Stem"), or a field that narrows it."""
         following = self._words[head + 1] if head + 1 < len(self._words) else None
+        if following is not None and following.text in ("’s", "'s"):
+            return True
         if following is None or following.sentence != self._words[head].sentence:
             return False
         return any(mention.start == following.i for mention in self._draft.mentions)
@@ -134,7 +139,11 @@ class _Reading:
             called = self._is_called(known, noun)
             if called or self._fits(mention.actor, noun):
                 fitting.append((mention, called))
-        best = [mention for mention, called in fitting if called] or [mention for mention, _ in fitting]
+        called_so = [mention for mention, called in fitting if called]
+        if not called_so and not self._lexicon.is_generic(noun) and noun not in self._lexicon.any_body:
+            sole = len({mention.actor for mention, _ in fitting}) == 1
+            return fitting[-1][0].actor if sole and fitting[-1][0].actor.type in _BODIES else None
+        best = called_so or [mention for mention, _ in fitting]
         return best[-1].actor if best else None
 
     def _is_called(self, known: _Known, noun: str) -> bool:
@@ -155,19 +164,38 @@ class _Reading:
 
     def _pronoun(self, index: int) -> DraftMention | None:
         word, pronouns = self._words[index], self._lexicon.pronouns
-        if word.lower in pronouns["speaker"]:
+        if not any(word.lower in group for group in pronouns.values()):
+            return None
+        if glossed := self._glossed(index):
+            actor: DraftActor | None = glossed
+        elif word.lower in pronouns["speaker"]:
             actor = self._speaker(index)
         elif word.lower in pronouns["m"] or word.lower in pronouns["f"]:
             gender = "m" if word.lower in pronouns["m"] else "f"
             plural = word.lower in pronouns["plural"] and self._is_plural_here(index)
             actor = None if plural else self._person(index, gender)
         elif word.lower in pronouns["owner"] and self._is_owner(index):
-            actor = self._person(index, None)
+            actor = self._subject_here(index) or self._person(index, None)
         else:
             return None
         if actor is None:
             return None
         return DraftMention(word.i, word.i + 1, MentionKind.PRONOUN, actor, SOURCE, 0.6)
+
+    def _glossed(self, index: int) -> DraftActor | None:
+        """Return the actor that an editor put in brackets behind a pronoun: "zij [Medivance, red.]"."""
+        following = self._words[index + 1 : index + 3]
+        if len(following) < 2 or following[0].text != "[":
+            return None
+        return next((mention.actor for mention in self._draft.mentions if mention.start == following[1].i), None)
+
+    def _subject_here(self, index: int) -> DraftActor | None:
+        """Return the first actor of the sentence before word `index` that no preposition keeps from being subject."""
+        here = self._words[index]
+        for mention in self._draft.mentions:
+            if mention.start < here.i and self._sentence(mention) == here.sentence and not self._is_governed(mention):
+                return mention.actor if mention.actor.type is not EntityType.LOCATION else None
+        return None
 
     def _person(self, index: int, gender: str | None) -> DraftActor | None:
         """Return the person that a pronoun points to: in this sentence before it, or in the last one that has any."""

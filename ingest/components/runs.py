@@ -14,11 +14,17 @@ _LONGEST = 12
 class Runs:
     """Recognises runs of capitalised words, with the small words that some names have inside."""
 
-    def __init__(self, words: list[Word], lexicon: Lexicon, plain: Container[str]) -> None:
-        """Take the words of a document; `plain` are words that need no capital, so that one at a start says nothing."""
+    def __init__(
+        self, words: list[Word], lexicon: Lexicon, plain: Container[str], stops: Container[int] = frozenset()
+    ) -> None:
+        """Take the words of a document, and those at which a known name begins that stands on its own (`stops`).
+
+        `plain` are words that need no capital, so that one at the start of a sentence says nothing.
+        """
         self._words = words
         self._lexicon = lexicon
         self._plain = plain
+        self._stops = stops
 
     def at(self, start: int) -> int | None:
         """Return where the name that begins with word `start` ends, or None where none begins."""
@@ -75,7 +81,11 @@ class Runs:
             word = words[end]
             if word.sentence != words[start].sentence:
                 break
+            if end in self._stops and end - start > 1:
+                break
             if word.cap and not word.start:
+                if word.lower in lexicon.not_names:
+                    break
                 if lexicon.is_role(word.lower) or word.lower in lexicon.titles or self._begins_person(end):
                     break
                 if word.lower in lexicon.common and end + 1 < len(words) and words[end + 1].text == ":":
