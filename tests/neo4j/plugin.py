@@ -12,7 +12,7 @@ from tests.neo4j.server import NoServer, locked, running_server, start_server
 
 IS_SAFE_TO_EMPTY = "RETURN EXISTS { MATCH (:KruiwagenTests) } OR NOT EXISTS { MATCH () } AS safe"
 MARK = "MERGE (:KruiwagenTests {note: 'Tests empty this database.'})"
-CLEAR = "MATCH (node) WHERE NOT node:KruiwagenTests CALL (node) { DETACH DELETE node } IN TRANSACTIONS OF 2000 ROWS"
+EMPTY = "MATCH (node) WHERE NOT node:KruiwagenTests CALL (node) { DETACH DELETE node } IN TRANSACTIONS OF 2000 ROWS"
 CONSTRAINTS = "SHOW CONSTRAINTS YIELD name RETURN name"
 INDEXES = "SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name"
 
@@ -29,15 +29,20 @@ def neo4j_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             if not driver.execute_query(IS_SAFE_TO_EMPTY).records[0]["safe"]:
                 pytest.fail(f"{url} holds data that tests would delete: give an empty database.", pytrace=False)
             driver.execute_query(MARK)
+            clear(driver)
         yield url
 
 
 @pytest.fixture
 def neo4j_database(neo4j_url: str) -> Iterator[str]:
-    """The address of a database without data, constraints and indexes that no other test uses meanwhile."""
+    """The address of a database without data that no other test uses meanwhile.
+
+    Constraints and indexes that other tests made stay, for a change of these makes the server forget how to run
+    every query: a test for which they matter calls `clear`.
+    """
     with locked(f"neo4j-{sha256(neo4j_url.encode()).hexdigest()[:12]}"):
         with GraphDatabase.driver(neo4j_url) as driver:
-            clear(driver)
+            _empty(driver)
         yield neo4j_url
 
 
@@ -60,10 +65,15 @@ def _own_server(tmp_path_factory: pytest.TempPathFactory, stack: ExitStack) -> s
 
 def clear(driver: Driver) -> None:
     """Delete all data, constraints and indexes."""
+    _empty(driver)
     with driver.session() as session:
-        session.run(CLEAR).consume()
         # Names of constraints and indexes cannot be parameters; these come from the server itself.
         for (name,) in session.run(CONSTRAINTS).values():
             session.run(f"DROP CONSTRAINT `{name}`").consume()
         for (name,) in session.run(INDEXES).values():
             session.run(f"DROP INDEX `{name}`").consume()
+
+
+def _empty(driver: Driver) -> None:
+    with driver.session() as session:
+        session.run(EMPTY).consume()

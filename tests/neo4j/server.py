@@ -25,6 +25,7 @@ STARTS_WITHIN = 180
 JAVA_FLAGS = [
     "-Xmx768m",
     "-XX:+UseSerialGC",
+    "-XX:TieredStopAtLevel=1",  # a run is too short for the better compiler to pay
     *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "java.io", "sun.nio.ch")),
     "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
 ]
