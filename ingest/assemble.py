@@ -115,7 +115,7 @@ def _entities(doc: Doc, mentions: list[DraftMention], document: Document) -> dic
     entities: dict[DraftActor, LocalEntity] = {}
     homonyms: Counter[str] = Counter()
     for actor, forms in names.items():
-        ordered = tuple(sorted(forms, key=lambda name: (-len(name), name)))
+        ordered = tuple(sorted(forms, key=lambda name: (-len(name), name.swapcase())))
         folded = fold(ordered[0]) or ordered[0]
         entities[actor] = LocalEntity(
             id=content_id("entity", document.id, folded, homonyms[folded]),

@@ -20,6 +20,8 @@ COMPONENTS = (
     "kruiwagen_aliases",
     "kruiwagen_unnamed",
     "kruiwagen_references",
+    "kruiwagen_headers",
+    "kruiwagen_claims",
 )
 """The rules that need no trained model: boundaries, named actors, what points to them, and what they did."""
 

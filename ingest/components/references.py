@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.components.drafts import add, draft_of, surface
+from ingest.components.quotes import quotes
 from ingest.components.words import words_of
 from ingest.draft import Draft, DraftActor, DraftMention
 from ingest.lexicon import Lexicon, lexicon
@@ -54,6 +55,10 @@ class _Reading:
         self._known: dict[DraftActor, _Known] = {}
         for mention in self._draft.mentions:
             self._learn(mention)
+        persons = (mention for mention in self._draft.mentions if mention.actor.type is EntityType.PERSON)
+        self._persons = {self._at[mention.start]: mention for mention in persons}
+        ends = {start: self._at[mention.end - 1] + 1 for start, mention in self._persons.items()}
+        self._quotes = quotes(self._words, lexicon, ends)
 
     def resolve(self) -> None:
         taken = {i for mention in self._draft.mentions for i in range(mention.start, mention.end)}
@@ -232,7 +237,8 @@ class _Reading:
 
     def _speaker(self, index: int) -> DraftActor | None:
         """Return who says the quotation that word `index` stands in."""
-        return None
+        quote = next((quote for quote in self._quotes if quote.start <= index < quote.end), None)
+        return self._persons[quote.speaker].actor if quote and quote.speaker is not None else None
 
     def _sentence(self, mention: DraftMention) -> int:
         return self._words[self._at[mention.start]].sentence
