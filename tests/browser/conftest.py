@@ -71,6 +71,16 @@ def hostile_service(tmp_path_factory) -> Iterator[str]:
     yield from serve(tmp_path_factory.mktemp("hostile"), [HOSTILE])
 
 
+REMEMBER_NETWORK = """
+let Network;
+globalThis.vis = Object.defineProperty({}, "Network", {
+  set(given) { Network = given; },
+  get() { return class extends Network { constructor(...given) { super(...given); globalThis.network = this; } }; },
+});
+"""
+"""Runs before the page's own scripts, so that a test can tell where on the canvas a dot is."""
+
+
 @dataclass
 class Watched:
     """A page, and what it did that a reader would not see."""
@@ -79,6 +89,16 @@ class Watched:
     requests: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     """Errors, dialogs and violations of the Content-Security-Policy."""
+
+    def dots(self) -> list[str]:
+        """The ids of the dots in the picture, sorted."""
+        return sorted(self.page.evaluate("network.body.nodeIndices"))
+
+    def place(self, dot: str) -> tuple[float, float]:
+        """Where on the page a dot is."""
+        spot = self.page.evaluate("id => network.canvasToDOM(network.getPosition(id))", dot)
+        box = self.page.locator("#canvas").bounding_box()
+        return box["x"] + spot["x"], box["y"] + spot["y"]
 
 
 @pytest.fixture
@@ -94,6 +114,7 @@ def open_page(browser) -> Iterator:
         contexts.append(context)
         watched = Watched(context.new_page())
         page = watched.page
+        page.add_init_script(REMEMBER_NETWORK)
         page.on("request", lambda request: watched.requests.append(request.url))
         page.on("pageerror", lambda error: watched.faults.append(f"error: {error}"))
         page.on("console", lambda said: watched.faults.append(said.text) if said.type == "error" else None)
