@@ -38,10 +38,11 @@ class _Reclustering:
         for key in sorted(wanted - self._judged_keys):
             self._gather(key)
         self._cluster(locals, wanted & self._judged_keys)
-        moved = {"locals": json_list(self._moved)}
-        self._db.execute(sql.CLAIMS_MOVED, moved)
-        beside = self._db.execute(sql.INTRODUCERS_BESIDE, moved)
-        self._touched.update(entity for (entity,) in beside.fetchall())
+        self._db.execute(sql.CLAIMS_MOVED, {"locals": json_list(self._moved)})
+        self._touched.update(entity for (entity,) in self._db.execute(sql.PARTS_CHANGED))
+        self._db.execute(sql.DROP_PARTS)
+        self._db.execute(sql.PUT_PARTS)
+        self._touched.update(entity for (entity,) in self._db.execute(sql.PARTS_CHANGED))
         for entity in sorted(self._touched):
             _describe(self._db, entity)
 

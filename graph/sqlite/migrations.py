@@ -29,7 +29,8 @@ def documents_and_claims(db: sqlite3.Connection) -> None:
         ) WITHOUT ROWID;
         CREATE INDEX local_entity_document ON local_entity (document);
         CREATE INDEX local_entity_key ON local_entity (key, entity) WHERE key IS NOT NULL;
-        CREATE INDEX local_entity_entity ON local_entity (entity);
+        -- holds all that describing an entity reads
+        CREATE INDEX local_entity_entity ON local_entity (entity, document, type, unnamed, key, names);
 
         CREATE TABLE mention (
             document TEXT NOT NULL REFERENCES document, position INTEGER NOT NULL,
@@ -84,7 +85,7 @@ def judgements(db: sqlite3.Connection) -> None:
 
 
 def entities(db: sqlite3.Connection) -> None:
-    """Create what is derived from local entities and judgements: entities, ids that lead to them, searchable names."""
+    """Create what is derived: entities, ids that lead to them, their parts in claims, and their names for search."""
     _run(
         db,
         """
@@ -93,6 +94,10 @@ def entities(db: sqlite3.Connection) -> None:
             documents INTEGER NOT NULL, claims INTEGER NOT NULL
         ) WITHOUT ROWID;
         CREATE TABLE alias (id TEXT PRIMARY KEY, entity TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE part (
+            entity TEXT NOT NULL, claim TEXT NOT NULL REFERENCES claim ON DELETE CASCADE, PRIMARY KEY (entity, claim)
+        ) WITHOUT ROWID;
+        CREATE INDEX part_claim ON part (claim);
 
         CREATE TABLE name (
             id INTEGER PRIMARY KEY, entity TEXT NOT NULL REFERENCES entity, position INTEGER NOT NULL,

@@ -82,13 +82,25 @@ CLAIMS_MOVED = """
 UPDATE claim SET revision = (SELECT revision FROM state) WHERE subject IN (SELECT value FROM json_each(:locals))
     OR object IN (SELECT value FROM json_each(:locals)) OR introducer IN (SELECT value FROM json_each(:locals))
 """
-INTRODUCERS_BESIDE = """
-SELECT DISTINCT local.entity
-FROM (
-    SELECT id FROM claim WHERE subject IN (SELECT value FROM json_each(:locals))
-    UNION SELECT id FROM claim WHERE object IN (SELECT value FROM json_each(:locals))
-) AS near
-JOIN claim ON claim.id = near.id JOIN local_entity AS local ON local.id = claim.introducer
+PARTS_CHANGED = """
+SELECT DISTINCT entity FROM part
+WHERE claim IN (SELECT id FROM claim WHERE revision = (SELECT revision FROM state))
+"""
+DROP_PARTS = """
+DELETE FROM part WHERE claim IN (SELECT id FROM claim WHERE revision = (SELECT revision FROM state))
+"""
+PUT_PARTS = """
+WITH changed AS (
+    SELECT claim.id, subject.entity AS subject, object.entity AS object, introducer.entity AS introducer
+    FROM state CROSS JOIN claim ON claim.revision = state.revision
+    JOIN local_entity AS subject ON subject.id = claim.subject
+    JOIN local_entity AS object ON object.id = claim.object
+    LEFT JOIN local_entity AS introducer ON introducer.id = claim.introducer
+    WHERE subject.entity <> object.entity
+)
+INSERT INTO part (entity, claim)
+SELECT subject, id FROM changed UNION SELECT object, id FROM changed
+UNION SELECT introducer, id FROM changed WHERE introducer IS NOT NULL
 """
 
 # --- describing entities ---------------------------------------------------------------------------------------------
@@ -102,17 +114,7 @@ SELECT one.value, count(DISTINCT local.document),
        count(DISTINCT CASE WHEN one.key = 0 AND NOT local.unnamed THEN local.document END)
 FROM local_entity AS local, json_each(local.names) AS one WHERE local.entity = ? GROUP BY one.value
 """
-ENTITY_CLAIMS = """
-WITH part (id) AS (SELECT id FROM local_entity WHERE entity = ?),
-     near (id) AS (
-        SELECT id FROM claim WHERE subject IN (SELECT id FROM part)
-        UNION SELECT id FROM claim WHERE object IN (SELECT id FROM part)
-        UNION SELECT id FROM claim WHERE introducer IN (SELECT id FROM part))
-SELECT count(*) FROM near JOIN claim ON claim.id = near.id
-JOIN local_entity AS subject ON subject.id = claim.subject
-JOIN local_entity AS object ON object.id = claim.object
-WHERE subject.entity <> object.entity
-"""
+ENTITY_CLAIMS = "SELECT count(*) FROM part WHERE entity = ?"
 DROP_NAMES = "DELETE FROM name WHERE entity = ?"
 PUT_NAME = "INSERT INTO name (entity, position, name, folded) VALUES (?, ?, ?, ?)"
 NAMES_OF = "SELECT names FROM entity WHERE id = ?"
@@ -181,11 +183,7 @@ ORDER BY entity.claims DESC, name.entity, name.position
 # A claim is dressed with the entities that its roles lead to now, and with the judgement that holds.
 
 _NEAR = """
-WITH part (id) AS (SELECT id FROM local_entity WHERE entity IN (SELECT value FROM json_each(:about))),
-     near (id) AS (
-        SELECT id FROM claim WHERE subject IN (SELECT id FROM part)
-        UNION SELECT id FROM claim WHERE object IN (SELECT id FROM part)
-        UNION SELECT id FROM claim WHERE introducer IN (SELECT id FROM part))
+WITH near (id) AS (SELECT DISTINCT claim FROM part WHERE entity IN (SELECT value FROM json_each(:about)))
 """
 _DRESSED = """
 SELECT claim.body, claim.judged, subject.entity, object.entity, introducer.entity, attributed_to.entity
