@@ -6,6 +6,7 @@ from ingest.claims.phrases import Phrase, Sentence
 
 Group = list[Phrase]
 _MAX_INHERITANCE = 3
+_ADVERBIAL = 4
 
 
 class Arguments:
@@ -24,7 +25,7 @@ class Arguments:
         if name == "obj":
             return _maybe(self.subject) if passive else self.objects
         if name == "poss":
-            return [group for group in self.groups if group[0].preposition == "poss" and group[0].head == trigger]
+            return [group for group in self.groups if group[0].preposition == "poss" and trigger in group[0].heads]
         groups = [group for group in self.groups if group[0].in_slot(name) and self._reaches(group[0], name, trigger)]
         if self.clause.antecedent and self.clause.antecedent_slot == name:
             groups.append(self._whole(self.clause.antecedent))
@@ -34,7 +35,9 @@ class Arguments:
         """Whether the phrase hangs on the trigger rather than on a noun or a name beside it."""
         if phrase.bracketed or phrase.host is not None:
             return False
-        return name not in ("van", "of") or phrase.head in (None, trigger) or phrase.through
+        if phrase.head is not None and self.sentence.names_function(phrase.head) and not phrase.through:
+            return trigger in phrase.heads
+        return name not in ("van", "of") or not phrase.heads or trigger in phrase.heads or phrase.through
 
     def _whole(self, phrase: Phrase) -> Group:
         return [other for other in self.sentence.phrases if other.group == phrase.group and not other.bracketed] or [
@@ -49,6 +52,8 @@ class Arguments:
         if self._unknown_subject(bare):
             return None, bare
         if bare and not self._shares_subject(bare):
+            if len(bare) > 1 and self.sentence.has_text("nominatives", bare[1][0]) and self._verb_before(bare[1]):
+                return bare[1], [bare[0], *bare[2:]]
             return bare[0], bare[1:]
         parent, steps = clause.parent, 0
         while parent is not None and steps < _MAX_INHERITANCE:
@@ -68,6 +73,10 @@ class Arguments:
             return True
         if s.has("coordinators", first) and clause.kind is clause.parent.kind:
             after = first + 1
+            if not any(
+                s.is_verb(index, Form.FINITE) and not s.is_verb(index, Form.INFINITIVE) for index in clause.tokens
+            ):
+                return True
             return s.is_verb(after, Form.FINITE) or (bare[0][0].start > after and self._verb_before(bare[0]))
         return False
 
@@ -82,9 +91,11 @@ class Arguments:
         if not tokens:
             return False
         first_bare = bare[0][0].start if bare else s.end
-        if self._unmentioned(tokens[0]) and first_bare > tokens[0]:
-            return True
         finite = next((i for i in tokens if s.is_verb(i, Form.FINITE)), None)
+        field = [i for i in tokens if finite is None or i < finite]
+        adverbial = any(s.has("adverbial_nouns", i) for i in field[:_ADVERBIAL])
+        if self._unmentioned(tokens[0]) and first_bare > (finite or tokens[0]) and not adverbial:
+            return True
         return finite is not None and finite < first_bare and self._unmentioned(finite + 1)
 
     def _unmentioned(self, index: int) -> bool:

@@ -38,7 +38,8 @@ class Clause:
         return set(self.tokens)
 
 
-_CONDITIONS = frozenset({"als", "indien", "mits", "tenzij", "if", "unless", "wanneer", "of", "whether", "mocht"})
+_CONDITIONS = frozenset({"als", "indien", "mits", "tenzij", "if", "unless", "of", "whether", "mocht"})
+_CLEFTS = frozenset({"het", "ook", "juist", "'t"})
 _STOPS = frozenset({";", ":", "–", "—"})
 
 
@@ -59,7 +60,8 @@ class _Cutter:
         s = self.s
         while self.index < s.end:
             index = self.index
-            if s.phrase_at(index) is None:
+            covering = s.phrase_at(index)
+            if covering is None or covering.first == index:
                 self._step(index)
             self.here.tokens.append(index)
             self.index += 1
@@ -104,7 +106,8 @@ class _Cutter:
         if index > 0 and before in _STOPS:
             self._open(Kind.MAIN)
         elif before == "," and s.is_verb(index, Form.FINITE) and not s.is_verb(index, Form.PARTICIPLE):
-            self._resume()
+            if self.here.kind is not Kind.MAIN or self._has_verb(self.here, Form.FINITE):
+                self._resume()
         elif before == "," and s.is_verb(index, Form.PARTICIPLE) and self._last_phrase(index - 1):
             self._open(Kind.RELATIVE, antecedent=self._last_phrase(index - 1))
         elif self._relative(index, word, before) or self._subordinate(index, word, before):
@@ -142,6 +145,11 @@ class _Cutter:
         ):
             self._open(Kind.RELATIVE, opener=index, antecedent=self._last_phrase(index), antecedent_slot=word)
             return True
+        if word == "die" and before in _CLEFTS and self._has_verb(self.here, Form.FINITE):
+            cleft = next((p for p in s.phrases if p.first in self.here.tokens and p.bare), None)
+            if cleft is not None and any(s.has("be", i) for i in self.here.tokens):
+                self._open(Kind.RELATIVE, opener=index, antecedent=cleft)
+                return True
         if not s.has("relatives", index) or (s.has("prepositions", index - 1) and before != "als"):
             return False
         antecedent = self._last_phrase(index)
@@ -173,8 +181,10 @@ class _Cutter:
             return True
         if not s.has("subordinators", index):
             return False
+        if index == 0 and s.is_verb(1, Form.FINITE):
+            return False
         if (
-            word in ("als", "of", "nu", "sinds", "waar", "since", "once", "so", "after", "before", "until")
+            word in ("als", "of", "nu", "toen", "sinds", "waar", "since", "once", "so", "after", "before", "until")
             and not (index == 0 or before in (",", "en", "and") or word in ("after", "before"))
             and not (word == "of" and s.is_verb(index - 1, *Form))
         ):

@@ -63,6 +63,8 @@ class Grammar:
     nouns: tuple[Rule, ...]
     relations: tuple[Rule, ...]
     prepositions: tuple[Rule, ...]
+    relation_words: frozenset[str]
+    relation_endings: tuple[str, ...]
 
     def has(self, name: str, word: str) -> bool:
         """Whether the lower-cased `word` is in the set of function words `name`."""
@@ -112,6 +114,7 @@ def grammar(language: str) -> Grammar:
             if prefix and language == "nl":
                 joined = VerbEntry(rule, inflected.form, "", phrase)
                 learn(prefix + inflected.text, inflected.form, joined)
+    relations = tuple(_rules(triggers["relations"], language, "relation"))
     return Grammar(
         language=language,
         words=words,
@@ -120,8 +123,10 @@ def grammar(language: str) -> Grammar:
         forms={text: frozenset(found) for text, found in forms.items()},
         verbs={text: tuple(entries) for text, entries in verbs.items()},
         nouns=tuple(_rules(triggers["nouns"], language, "noun")),
-        relations=tuple(_rules(triggers["relations"], language, "relation")),
+        relations=relations,
         prepositions=tuple(_rules(triggers["prepositions"], language, "preposition")),
+        relation_words=frozenset(rule.words for rule in relations),
+        relation_endings=tuple({rule.words[1:] for rule in relations if rule.words.startswith("~")}),
     )
 
 

@@ -29,10 +29,10 @@ class Phrase:
     preposition: str | None = None
     governor: int | None = None
     """Token of the preposition."""
-    head: int | None = None
-    """Token of the noun that the phrase depends on ("de directie van B", "zijn advocaat")."""
+    heads: tuple[int, ...] = ()
+    """Words of the nouns that the phrase depends on, the nearest first ("de directie van B", "zijn advocaat")."""
     outer: str | None = None
-    """Preposition of that noun; only meaningful with a head."""
+    """Preposition of the last of them; only meaningful with a head."""
     host: "Phrase | None" = None
     """The phrase that it hangs under ("X van B")."""
     group: int = 0
@@ -44,6 +44,11 @@ class Phrase:
     def type(self) -> EntityType:
         """Type of the actor."""
         return self.mention.actor.type
+
+    @property
+    def head(self) -> int | None:
+        """Word of the nearest noun that the phrase depends on."""
+        return self.heads[0] if self.heads else None
 
     @property
     def bare(self) -> bool:
@@ -104,7 +109,11 @@ class Sentence:
 
     def is_verb(self, index: int, *forms: Form) -> bool:
         """Whether the token can be a verb in one of these forms; a word behind a determiner is none."""
-        if index in self._inside or not any(self.grammar.is_form(self.word(index), form) for form in forms):
+        if index in self._inside or self.grammar.has("prepositions", self.word(index)):
+            return False
+        if not any(self.grammar.is_form(self.word(index), form) for form in forms):
+            return False
+        if self.has("role_additions", index) or (self.has("prepositions", index - 1) and forms == (Form.FINITE,)):
             return False
         return not (self.has("determiners", index - 1) and self.word(index - 1) not in ("ook", "onder", "met", "zelfs"))
 
@@ -116,13 +125,14 @@ class Sentence:
     def _place(self, phrase: Phrase) -> None:
         if self._owns_what_follows(phrase):
             phrase.preposition = "poss"
-            phrase.head = self._noun_after(phrase)
+            phrase.heads = tuple(self._noun_after(phrase))
             phrase.start, _, phrase.outer = self._govern(phrase.first)
-            phrase.through = phrase.head is not None and self.has("transparent_heads", phrase.head)
+            phrase.through = any(self.has("transparent_heads", head) for head in phrase.heads)
         else:
             self._look_left(phrase)
-            if phrase.preposition is None and self.phrases:
-                self._join(phrase, self.phrases[-1])
+            before = next((other for other in reversed(self.phrases) if not other.bracketed), None)
+            if before is not None and before.host is not phrase:
+                self._join(phrase, before)
         phrase.group = phrase.group or phrase.first + 1
         phrase.bracketed = phrase.bracketed or self._in_brackets(phrase.first)
 
@@ -143,11 +153,11 @@ class Sentence:
             return False
         return not (self.has("determiners", index) or self.has("be", index) or self.has("auxiliaries", index))
 
-    def _noun_after(self, phrase: Phrase) -> int | None:
+    def _noun_after(self, phrase: Phrase) -> list[int]:
         index = phrase.last + self.has("genitives", phrase.last)
         while index < self.end and self._adjective(index) and self._noun_like(index + 1):
             index += 1
-        return index if index < self.end and index not in self._inside else None
+        return [index] if index < self.end and index not in self._inside else []
 
     def _adjective(self, index: int) -> bool:
         word = self.word(index)
@@ -160,15 +170,46 @@ class Sentence:
     def _look_left(self, phrase: Phrase) -> None:
         """Walk left over what belongs to the noun phrase, and note the preposition where one is found."""
         phrase.start, phrase.governor, phrase.preposition = self._govern(phrase.first)
-        if phrase.preposition not in _NESTING or phrase.governor is None:
+        if phrase.governor is None:
+            self._look_over_comma(phrase)
             return
         before = phrase.governor - 1
+        if phrase.preposition not in _NESTING:
+            if before not in self._inside and self.names_function(before):
+                phrase.heads = (before,)
+            return
         if before in self._inside:
             phrase.host = self._inside[before]
-        elif self._noun(before):
-            phrase.head = before
-            phrase.start, _, phrase.outer = self._govern(before)
-            phrase.through = self.has("transparent_heads", before)
+            return
+        governor: int | None = phrase.governor
+        phrase.outer = phrase.preposition
+        while phrase.outer in _NESTING and governor is not None and self._noun(governor - 1):
+            before = governor - 1
+            phrase.heads = (*phrase.heads, before)
+            phrase.start, governor, phrase.outer = self._govern(before)
+        phrase.through = bool(phrase.heads) and (
+            self.has("transparent_heads", phrase.heads[-1]) and not self._in_apposition(phrase.start)
+        )
+
+    def _look_over_comma(self, phrase: Phrase) -> None:
+        """Take the preposition of a noun that the name explains ("door haar broer, A", "met de baas van B, A")."""
+        comma = phrase.start - 1
+        if self.word(comma) != ",":
+            return
+        before = self.phrases[-1] if self.phrases else None
+        if before and before.last == comma:
+            if before.through and phrase.type is EntityType.PERSON:
+                phrase.preposition, before.through, before.host = before.outer, False, phrase
+        elif self._noun(comma - 1):
+            _, phrase.governor, phrase.preposition = self._govern(comma)
+
+    def _in_apposition(self, start: int) -> bool:
+        return self.word(start - 1) in (",", "(") and start - 2 in self._inside
+
+    def names_function(self, index: int) -> bool:
+        """Whether the word is a noun that ties a holder to an actor ("directeur", "woordvoerder")."""
+        word = self.word(index)
+        return word in self.grammar.relation_words or word.endswith(self.grammar.relation_endings)
 
     def _noun(self, index: int) -> bool:
         word = self.word(index)
@@ -190,6 +231,12 @@ class Sentence:
                 first = position - len(compound) + 1
                 if first >= 0 and tuple(self._words[first : position + 1]) == compound:
                     return start, position, " ".join(compound)
+            if (
+                word in self.grammar.relative_adverbs
+                or self.has("adverbial_nouns", position)
+                or (self.has("relatives", position) and self.word(position - 1) in (",", ")"))
+            ):
+                break
             if word in _QUOTES or self.has("determiners", position) or self.has("possessives", position):
                 start = position
             elif self.has("prepositions", position):
@@ -209,13 +256,19 @@ class Sentence:
     def _in_brackets(self, index: int) -> bool:
         depth = 0
         for position in range(index):
-            depth += {"(": 1, ")": -1}.get(self.word(position), 0)
+            depth = max(0, depth + {"(": 1, ")": -1}.get(self.word(position), 0))
         return depth > 0
 
     def _join(self, phrase: Phrase, before: Phrase) -> None:
         """Put the phrase into the group of the one before it, where only a comma, a joiner or a bracket is between."""
-        between = self._between(before.last, phrase.start)
-        if not between:
+        again = phrase.preposition is not None and phrase.preposition == before.preposition and not phrase.heads
+        if phrase.preposition is not None and not again:
+            return
+        start = (
+            phrase.start if phrase.governor is None else phrase.governor - len((phrase.preposition or "").split()) + 1
+        )
+        between = self._between(before.last, start)
+        if not between or self._in_brackets(phrase.first):
             return
         listed = all(word == "," or self.grammar.has("joiners", word) for word in between)
         apart = (
@@ -226,7 +279,7 @@ class Sentence:
         )
         if listed or apart:
             phrase.group = before.group if listed or before.host is None else 0
-            for name in ("preposition", "head", "outer", "host", "through", "bracketed"):
+            for name in ("preposition", "heads", "outer", "host", "through", "bracketed"):
                 setattr(phrase, name, getattr(before, name))
 
     def _between(self, first: int, last: int) -> list[str]:

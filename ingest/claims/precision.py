@@ -9,12 +9,13 @@ from ingest.claims.grammar import DATA, Rule
 
 _PRIOR = 4.0
 """How many sightings the average of a rule's type is worth beside what was measured of the rule itself."""
+_UNKNOWN = 0.5
 
 
 def confidence(rule: Rule) -> float:
     """Return how often what the rule says is right: its own measured precision, drawn towards that of its type."""
     measured = _measured()
-    average: float = measured["types"].get(rule.type.value, 0.5)
+    average: float = measured["types"].get(f"{rule.id[:2]}:{rule.type}", _UNKNOWN)
     right, seen = measured["rules"].get(rule.id, (0, 0))
     return float(round((right + _PRIOR * average) / (seen + _PRIOR), 2))
 

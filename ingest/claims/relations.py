@@ -100,6 +100,8 @@ def _wholes(sentence: Sentence, noun: _Noun) -> Group:
         ):
             return [phrase]
     start = noun.within.last if noun.within else noun.last
+    if sentence.has("be", start):
+        start += 1
     after = [phrase for phrase in sentence.phrases if phrase.first >= start]
     if not after:
         return []
@@ -110,7 +112,7 @@ def _wholes(sentence: Sentence, noun: _Noun) -> Group:
         return _group_of(sentence, followers[0]) if followers and followers[0].preposition in noun.rule.links else []
     if (
         first.preposition in noun.rule.links
-        and first.host in (None, noun.within)
+        and (first.host in (None, noun.within) or noun.last - 1 in first.heads)
         and _plain(sentence, start, first.first)
     ):
         return _group_of(sentence, first)
@@ -150,7 +152,8 @@ def _holders(sentence: Sentence, noun: _Noun, wholes: Group, cut: list[Clause]) 
         last = before[-1]
         while last.host is not None and last.host.type is EntityType.PERSON:
             last = last.host
-        return _group_of(sentence, last)
+        plural = sentence.word(noun.index).endswith(("en", "s"))
+        return _group_of(sentence, last) if plural else [last]
     end = wholes[-1].last
     for phrase in sentence.phrases:
         between = [sentence.word(i) for i in range(end, phrase.start)]

@@ -23,11 +23,11 @@ def stance(sentence: Sentence, clause: Clause, cut: list[Clause]) -> Stance:
     negated = _any(sentence, clause, "negations")
     if any(_any(sentence, c, "denials") for c in cut if c is not clause) or _said(sentence, "denial_phrases"):
         return Stance(Status.DENIED, speaker)
-    if sentence.word(sentence.end - 1) == "?" or clause.kind is Kind.CONDITION or _any(sentence, clause, "wishes"):
+    if sentence.word(sentence.end - 1) == "?" or _hypothetical(sentence, clause) or _any(sentence, clause, "wishes"):
         return Stance(None)
     if negated:
         return Stance(Status.DENIED, speaker) if speaker is not None else Stance(None)
-    if any(c.kind is Kind.CONDITION and c is not clause for c in above):
+    if any(_hypothetical(sentence, c) for c in above if c is not clause):
         return Stance(None)
     according = [p for p in sentence.phrases if p.preposition and sentence.grammar.has("according", p.preposition)]
     if according:
@@ -49,6 +49,11 @@ def _above(clause: Clause) -> list[Clause]:
     while chain[-1].parent is not None and chain[-1].kind is not Kind.MAIN:
         chain.append(chain[-1].parent)
     return chain
+
+
+def _hypothetical(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the clause is a condition; one with a date in it tells when something happened."""
+    return clause.kind is Kind.CONDITION and not any(sentence.word(index).isdigit() for index in clause.tokens)
 
 
 def _any(sentence: Sentence, clause: Clause, name: str) -> bool:
