@@ -41,31 +41,34 @@ class _Beginning(NamedTuple):
     """The (cost, node, slot) of further beginnings that differ in the last node, in order."""
 
 
+class Graph(NamedTuple):
+    """A filtered graph in one direction, with what its hops cost: by claim, and at least by slot."""
+
+    onward: Adjacency
+    backward: Adjacency
+    costs: Ints
+    slot_costs: Ints
+
+
 class Search:
-    """One question for paths over one filtered graph."""
+    """One question for paths over one filtered graph; a path passes only `free` nodes and all of `must_pass`."""
 
     def __init__(
         self,
         claims: Records,
-        onward: Adjacency,
-        backward: Adjacency,
-        walks: Walks,
-        *,
+        graph: Graph,
         start: int,
         end: int,
+        *,
         free: Mask,
         must_pass: frozenset[int],
         options: PathOptions,
     ) -> None:
-        self._onward, self._walks, self._options = onward, walks, options
-        self._start, self._end, self._must_pass = start, end, must_pass
+        self._claims, self._options, self._must_pass = claims, options, must_pass
+        self._onward, backward, self._costs, self._slot_costs = graph
+        self._start, self._end = start, end
         self._timed = options.time_order is TimeOrder.FORWARD
-        self._claims = claims
-        self._earliest, self._latest = claims["earliest"], claims["latest"]
-        self._costs: Ints = np.full(len(claims), SCALE, dtype=np.int64)
-        if options.weight is Weight.CONFIDENCE:
-            self._costs = np.rint((2 - claims["confidence"]) * SCALE).astype(np.int64)
-        self._slot_costs = onward.cheapest(self._costs)
+        self._walks = Walks(self._onward, backward, start, end, free)
         self._to = {
             node: distances(backward, node, free, options.max_hops) for node in (must_pass and must_pass | {end})
         }
@@ -135,7 +138,9 @@ class Search:
         inside, places = layers.find(position, self._onward.neighbours[slots])
         slots = slots[inside]
         nodes = self._onward.neighbours[slots]
-        kept = ~np.isin(nodes, beginning.nodes) & self._can_pass_all(beginning, nodes)
+        kept: Mask = np.logical_and.reduce([nodes != passed for passed in beginning.nodes])
+        if self._must_pass:
+            kept &= self._can_pass_all(beginning, nodes)
         slots, nodes, places = slots[kept], nodes[kept], places[kept]
         least = min(cost for _, cost in beginning.labels) + self._slot_costs[slots] + layers.togo[position][places]
         costs = _rounded(least)
@@ -155,13 +160,12 @@ class Search:
 
     def _worked_out(self, beginning: _Beginning) -> _Beginning:
         """Return `beginning` with its labels, and the cost that follows from them; no labels: no choice is in time."""
+        if not self._timed:
+            ((day, cost),) = beginning.parent
+            return beginning._replace(labels=[(day, cost + int(self._slot_costs[beginning.slot]))])
         layers, position = self._layers[beginning.hops], len(beginning.nodes) - 1
-        _, places = layers.find(position, np.array(beginning.nodes[-1:]))
-        place = int(places[0])
-        if self._timed:
-            labels = self._in_time(beginning.parent, beginning.slot, int(layers.room[position][place]))
-        else:
-            labels = [(0, beginning.parent[0][1] + int(self._slot_costs[beginning.slot]))]
+        _, (place,) = layers.find(position, np.array(beginning.nodes[-1:]))
+        labels = self._in_time(beginning.parent, beginning.slot, int(layers.room[position][place]))
         if not labels:
             return beginning._replace(labels=labels)
         cost = _rounded(min(cost for _, cost in labels) + int(layers.togo[position][place]))
@@ -173,8 +177,8 @@ class Search:
         reached = {
             (max(day, earliest), cost + more)
             for earliest, latest, more in zip(
-                self._earliest[claims].tolist(),
-                self._latest[claims].tolist(),
+                self._claims["earliest"][claims].tolist(),
+                self._claims["latest"][claims].tolist(),
                 self._costs[claims].tolist(),
                 strict=True,
             )

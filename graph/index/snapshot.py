@@ -1,20 +1,19 @@
 """The array index itself: one moment of the graph, asked for paths."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Self
 
 import numpy as np
 
 from graph.index.claims import NONE, IndexedClaim, Ints, Mask, Records, passing, records
-from graph.index.search import Search
+from graph.index.layers import SCALE
+from graph.index.search import Graph, Search
 from graph.index.ties import Adjacency, Ties
-from graph.index.walks import Walks
 from graph.store import RawPaths
 from schemas.entity import EntityType
 from schemas.filter import Filter
-from schemas.options import Direction, PathOptions
+from schemas.options import Direction, PathOptions, Weight
 
 FILTERS_HELD = 8
 """For how many filters the filtered graph is held."""
@@ -22,24 +21,34 @@ FILTERS_HELD = 8
 _ENTITY_TYPES = {type: code for code, type in enumerate(EntityType)}
 
 
-@dataclass(frozen=True)
 class _Filtered:
-    """The ties that one filter lets through, and the adjacencies that follow from them."""
+    """The ties that one filter lets through, and what follows from them, worked out when it is first needed."""
 
-    ties: Ties
-    nodes: int
+    def __init__(self, ties: Ties, nodes: int, costs: Mapping[Weight, Ints]) -> None:
+        self._ties, self._nodes, self._costs = ties, nodes, costs
+        self._slot_costs: dict[tuple[Direction, Weight], Ints] = {}
 
     @cached_property
     def any(self) -> Adjacency:
-        return Adjacency.of(self.ties, self.nodes)
+        return Adjacency.of(self._ties, self._nodes)
 
     @cached_property
     def forward(self) -> Adjacency:
-        return Adjacency.of(self.ties.keeping(self.ties.forward), self.nodes)
+        return Adjacency.of(self._ties.keeping(self._ties.forward), self._nodes)
 
     @cached_property
     def backward(self) -> Adjacency:
-        return Adjacency.of(self.ties.keeping(self.ties.backward), self.nodes)
+        return Adjacency.of(self._ties.keeping(self._ties.backward), self._nodes)
+
+    def graph(self, direction: Direction, weight: Weight) -> Graph:
+        """Return it as a graph to search."""
+        onward, backward = self.any, self.any
+        if direction is Direction.FORWARD:
+            onward, backward = self.forward, self.backward
+        costs = self._costs[weight]
+        if (direction, weight) not in self._slot_costs:
+            self._slot_costs[direction, weight] = onward.cheapest(costs)
+        return Graph(onward, backward, costs, self._slot_costs[direction, weight])
 
 
 class GraphIndex:
@@ -55,6 +64,10 @@ class GraphIndex:
         self._ids = sorted(types)
         self._numbers = {id: number for number, id in enumerate(self._ids)}
         self._type_codes = np.array([_ENTITY_TYPES[types[id]] for id in self._ids], dtype=np.int8)
+        self._costs = {
+            Weight.HOPS: np.full(len(claims), SCALE, dtype=np.int64),
+            Weight.CONFIDENCE: np.rint((2 - claims["confidence"]) * SCALE).astype(np.int64),
+        }
         self._filtered = lru_cache(maxsize=FILTERS_HELD)(self._filter)
 
     @classmethod
@@ -96,19 +109,14 @@ class GraphIndex:
         if source == target or not (ends | wanted) <= self._numbers.keys() or (ends | wanted) & options.avoid:
             return RawPaths(paths=(), truncated=False)
         filtered = self._filtered(filter)
-        onward, backward = filtered.any, filtered.any
-        if options.direction is Direction.FORWARD:
-            onward, backward = filtered.forward, filtered.backward
+        graph = filtered.graph(options.direction, options.weight)
         start, end = self._numbers[source], self._numbers[target]
         free = self._free(filtered, options)
         free[[start, end]] = False
         must_pass = frozenset(self._numbers[id] for id in wanted)
         if not all(free[node] for node in must_pass):
             return RawPaths(paths=(), truncated=False)
-        walks = Walks(onward, backward, start, end, free)
-        search = Search(
-            self._claims, onward, backward, walks, start=start, end=end, free=free, must_pass=must_pass, options=options
-        )
+        search = Search(self._claims, graph, start, end, free=free, must_pass=must_pass, options=options)
         found, truncated = search.run()
         return RawPaths(
             paths=tuple((tuple(self._ids[node] for node in nodes), cost) for nodes, cost in found), truncated=truncated
@@ -119,7 +127,7 @@ class GraphIndex:
         if filter.entity_types is not None:
             wanted = np.array([type in filter.entity_types for type in EntityType])[self._type_codes]
             kept &= wanted[self._ties.source] & wanted[self._ties.target]
-        return _Filtered(self._ties.keeping(kept), len(self._ids))
+        return _Filtered(self._ties.keeping(kept), len(self._ids), self._costs)
 
     def _free(self, filtered: _Filtered, options: PathOptions) -> Mask:
         """Return which nodes a path may pass through."""
