@@ -66,25 +66,27 @@ UNWIND $rows AS row
 MATCH (local:LocalEntity {id: row.local})
 CREATE (mention:Mention {start: row.start, end: row.end, quote: row.quote, type: row.type, kind: row.kind})
 CREATE (mention)-[:REFERS_TO]->(local)
+RETURN count(*) AS put
 """
 UNJUDGED_CLAIMS = """
 MATCH (:Document {id: $document})<-[:TOLD_IN]-(claim:Claim) WHERE NOT EXISTS { (claim)<-[:JUDGES]-() }
 RETURN claim.id
 """
 DROP_CLAIMS = "UNWIND $claims AS id MATCH (claim:Claim {id: id}) DETACH DELETE claim"
+HELD_CLAIMS = "MATCH (claim:Claim) WHERE claim.id IN $ids RETURN claim.id"
 PUT_CLAIMS = """
 UNWIND $rows AS row
-OPTIONAL MATCH (held:Claim {id: row.id})
-WITH row WHERE held IS NULL
 MATCH (document:Document {id: row.document})
 MERGE (claim:Claim {id: row.id}) SET claim = row
 MERGE (claim)-[:TOLD_IN]->(document)
+RETURN count(*) AS put
 """
 PUT_ROLES = {
     role: f"""
     UNWIND $rows AS row
     MATCH (claim:Claim {{id: row.claim}}) MATCH (local:LocalEntity {{id: row.local}})
     MERGE (claim)-[:{relationship}]->(local)
+    RETURN count(*) AS put
     """
     for role, relationship in {
         "subject": "SUBJECT",
@@ -99,7 +101,6 @@ PUT_ROLES = {
 
 JUDGEMENT_HELD = "MATCH (judgement:Judgement {id: $id}) RETURN judgement.about AS about, judgement.about_other AS other"
 HELD_LOCALS = "MATCH (local:LocalEntity) WHERE local.id IN $ids RETURN count(local)"
-HELD_CLAIM = "MATCH (claim:Claim {id: $id}) RETURN count(claim)"
 PUT_JUDGEMENT = """
 OPTIONAL MATCH (last:Judgement)
 WITH coalesce(max(last.position), 0) + 1 AS position
@@ -289,8 +290,8 @@ WITH entity, name,
           ELSE 3 END AS rank
 ORDER BY rank, name.position
 WITH entity, head(collect({name: name.name, rank: rank})) AS best
+WITH entity, best ORDER BY best.rank, entity.claims DESC, entity.id LIMIT $limit
 RETURN entity.id AS entity, best.name AS name, best.rank AS rank
-ORDER BY rank, entity.claims DESC, entity LIMIT $limit
 """
 SEARCH_TRIGRAMS = """
 UNWIND $trigrams AS trigram
@@ -299,8 +300,8 @@ WITH name, count(*) AS shared
 MATCH (name)-[:NAMES]->(entity:Entity)
 WITH name, entity, shared ORDER BY shared DESC, size(name.folded), name.folded LIMIT $near
 WHERE $types IS NULL OR entity.type IN $types
+WITH name, entity ORDER BY entity.claims DESC, entity.id, name.position
 RETURN entity.id AS entity, name.name AS name, name.folded AS folded
-ORDER BY entity.claims DESC, entity.id, name.position
 """
 
 # --- claims and documents --------------------------------------------------------------------------------------------

@@ -1,11 +1,11 @@
 """Reads a Neo4j store."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from graph.candidates import Candidates
 from graph.names import fold
 from graph.neo4j import cypher, records
-from graph.neo4j.database import Database, Transaction
+from graph.neo4j.database import Database, Result, Transaction
 from graph.neo4j.filters import conditions, parameters
 from graph.neo4j.paths import PathSearch
 from graph.neo4j.search import search
@@ -17,6 +17,8 @@ from schemas.errors import NotFound, UnknownEntity
 from schemas.filter import Filter
 from schemas.judgement import Candidate, Judgement
 from schemas.options import PathOptions
+
+_TRIES = 4
 
 
 class Neo4jView(View):
@@ -30,19 +32,19 @@ class Neo4jView(View):
         return self._database.read(lambda transaction: int(transaction.value(cypher.REVISION)))
 
     def canonical(self, reference: str) -> str:
-        return self._database.read(lambda transaction: _canonical(transaction, [reference])[reference])
+        return self._read(lambda transaction: _canonical(transaction, [reference])[reference])
 
     def named(self, name: str) -> list[Entity]:
-        rows = self._database.read(lambda transaction: transaction.column(cypher.ENTITIES_NAMED, folded=fold(name)))
+        rows = self._read(lambda transaction: transaction.column(cypher.ENTITIES_NAMED, folded=fold(name)))
         return list(map(records.entity, rows))
 
     def entities(self, ids: Collection[str]) -> dict[str, Entity]:
-        return self._database.read(lambda transaction: _entities(transaction, _canonical(transaction, ids)))
+        return self._read(lambda transaction: _entities(transaction, _canonical(transaction, ids)))
 
     def list_entities(
         self, *, types: Collection[EntityType] = (), after: str | None = None, limit: int = 50
     ) -> list[Entity]:
-        rows = self._database.read(
+        rows = self._read(
             lambda transaction: transaction.column(
                 cypher.ENTITIES_LISTED, types=sorted(types) or None, after=after or "", limit=limit
             )
@@ -55,7 +57,7 @@ class Neo4jView(View):
             entities = _entities(transaction, {match.entity: match.entity for match in found})
             return [Hit(entity=entities[match.entity], name=match.name, rank=match.rank) for match in found]
 
-        return self._database.read(read)
+        return self._read(read)
 
     def local_entities(self, entity: str) -> list[LocalEntity]:
         def read(transaction: Transaction) -> list[LocalEntity]:
@@ -63,7 +65,7 @@ class Neo4jView(View):
             rows = transaction.column(cypher.LOCAL_ENTITIES, entity=canonical)
             return list(map(records.local_entity, rows))
 
-        return self._database.read(read)
+        return self._read(read)
 
     def claims(
         self, filter: Filter, *, about: Collection[str] = (), after: str | None = None, limit: int | None = None
@@ -73,24 +75,24 @@ class Neo4jView(View):
             start = cypher.CLAIMS_ABOUT if entities else cypher.ALL_CLAIMS
             return _claims(transaction, start, filter, about=entities, after=after, limit=limit)
 
-        return self._database.read(read)
+        return self._read(read)
 
     def claims_among(self, filter: Filter, entities: Collection[str]) -> list[Claim]:
         def read(transaction: Transaction) -> list[Claim]:
             among = sorted(set(_canonical(transaction, entities).values()))
             return _claims(transaction, cypher.CLAIMS_AMONG, filter, among=among)
 
-        return self._database.read(read)
+        return self._read(read)
 
     def claim(self, claim: str) -> Claim:
-        rows = self._database.read(lambda transaction: transaction.column(cypher.CLAIM, claim=claim))
+        rows = self._read(lambda transaction: transaction.column(cypher.CLAIM, claim=claim))
         if not rows:
             raise NotFound(f"There is no claim {claim!r}.")
         return records.claim(rows[0])
 
     def paths(self, source: str, target: str, filter: Filter, options: PathOptions) -> RawPaths:
         given = {source, target, *options.must_pass, *options.avoid}
-        ids = self._database.read(lambda transaction: _canonical(transaction, given))
+        ids = self._read(lambda transaction: _canonical(transaction, given))
         return PathSearch(
             self._database,
             ids[source],
@@ -105,14 +107,14 @@ class Neo4jView(View):
         ).run()
 
     def document(self, document: str) -> Document:
-        rows = self._database.read(lambda transaction: transaction.column(cypher.DOCUMENT, document=document))
+        rows = self._read(lambda transaction: transaction.column(cypher.DOCUMENT, document=document))
         if not rows:
             raise NotFound(f"There is no document {document!r}.")
         return records.document(rows[0])
 
     def documents(self, ids: Collection[str] | None = None) -> list[DocumentRef]:
         wanted = None if ids is None else sorted(ids)
-        rows = self._database.read(lambda transaction: transaction.column(cypher.DOCUMENTS, ids=wanted))
+        rows = self._read(lambda transaction: transaction.column(cypher.DOCUMENTS, ids=wanted))
         return sorted(
             map(records.document_ref, rows), key=lambda ref: (ref.date is None, ref.date or "", ref.title, ref.id)
         )
@@ -123,12 +125,28 @@ class Neo4jView(View):
                 raise NotFound(f"There is no document {document!r}.")
             return list(map(records.mention, transaction.column(cypher.MENTIONS, document=document)))
 
-        return self._database.read(read)
+        return self._read(read)
 
     def judgements(self) -> list[Judgement]:
-        return list(
-            map(records.judgement, self._database.read(lambda transaction: transaction.column(cypher.JUDGEMENTS)))
-        )
+        return list(map(records.judgement, self._read(lambda transaction: transaction.column(cypher.JUDGEMENTS))))
+
+    def _read(self, work: Callable[[Transaction], Result]) -> Result:
+        """Return what `work` reads, of one state: it reads again where another transaction was committed meanwhile.
+
+        Neo4j shows a query that runs what is committed while it does. In a store that never rests, the last try counts.
+        """
+
+        def read(transaction: Transaction) -> Result:
+            before = transaction.value(cypher.REVISION)
+            for _ in range(_TRIES):
+                found = work(transaction)
+                now = transaction.value(cypher.REVISION)
+                if now == before:
+                    break
+                before = now
+            return found
+
+        return self._database.read(read)
 
     def candidates(self, *, limit: int = 50) -> list[Candidate]:
         return self._candidates.of(self)[:limit]

@@ -4,10 +4,10 @@ from graph.fingerprint import fingerprint
 from graph.judgements import holding, pair_of
 from graph.neo4j import cypher, records
 from graph.neo4j.clustering import recluster
-from graph.neo4j.database import Database, Transaction
+from graph.neo4j.database import Database, Row, Transaction
 from graph.neo4j.ties import tie, untie
 from graph.store import Writer
-from schemas.errors import InvalidInput, NotFound
+from schemas.errors import InvalidInput, NotFound, StoreError
 from schemas.judgement import Decision, Judgement
 from schemas.reading import Reading
 
@@ -53,13 +53,20 @@ def _put_reading(transaction: Transaction, reading: Reading, print: str) -> None
     untie(transaction, dropped)
     transaction.batches(cypher.DROP_CLAIMS, "claims", dropped)
     transaction.batches(cypher.PUT_LOCALS, "rows", list(map(records.of_local, reading.entities)), document=document)
-    transaction.batches(cypher.PUT_MENTIONS, "rows", list(map(records.of_mention, reading.mentions)))
-    transaction.batches(cypher.PUT_CLAIMS, "rows", list(map(records.of_claim, reading.claims)))
+    _put(transaction, cypher.PUT_MENTIONS, list(map(records.of_mention, reading.mentions)))
+    held = set(transaction.column(cypher.HELD_CLAIMS, ids=[claim.id for claim in reading.claims]))
+    fresh = [claim for claim in reading.claims if claim.id not in held]
+    _put(transaction, cypher.PUT_CLAIMS, list(map(records.of_claim, fresh)))
     for role, query in cypher.PUT_ROLES.items():
-        rows = [{"claim": claim.id, "local": getattr(claim, role)} for claim in reading.claims if getattr(claim, role)]
-        transaction.batches(query, "rows", rows)
+        _put(transaction, query, [{"claim": claim.id, "local": id} for claim in fresh if (id := getattr(claim, role))])
     kept = [local.id for local in reading.entities]
     transaction.rows(cypher.DROP_LOOSE_LOCALS, document=document, kept=kept)
+
+
+def _put(transaction: Transaction, query: str, rows: list[Row]) -> None:
+    """Write rows; Neo4j has no foreign keys, so a row that refers to what is not held is refused here."""
+    if sum(batch["put"] for batch in transaction.batches(query, "rows", rows)) != len(rows):
+        raise StoreError("A reading refers to a document or a local entity that is not part of it: nothing was stored.")
 
 
 def _judge(transaction: Transaction, judgement: Judgement) -> bool:
@@ -89,7 +96,7 @@ def _concern(transaction: Transaction, judgement: Judgement) -> tuple[str, str |
         if not (concern := transaction.rows(cypher.JUDGEMENT_HELD, id=subject)):
             raise NotFound(f"There is no judgement {subject!r} to undo.")
         return concern[0]["about"], concern[0]["other"]
-    if not transaction.value(cypher.HELD_CLAIM, id=subject):
+    if not transaction.column(cypher.HELD_CLAIMS, ids=[subject]):
         raise NotFound(f"There is no claim {subject!r}.")
     return subject, None
 
