@@ -15,10 +15,17 @@ def json_list(values: Collection[str] | None) -> str | None:
 
 
 def claims_query(
-    filter: Filter, *, about: Collection[str], after: str | None, limit: int | None
+    filter: Filter,
+    *,
+    about: Collection[str] = (),
+    among: bool = False,
+    after: str | None = None,
+    limit: int | None = None,
 ) -> tuple[str, Parameters]:
-    """Return the query for the claims that pass, and its parameters."""
+    """Return the query for the claims that pass, and its parameters; `among`: those about two or more of `about`."""
     query = sql.CLAIMS_ABOUT if about else sql.CLAIMS
+    if among:
+        query = sql.CLAIMS_AMONG
     if after is not None:
         query += sql.BEHIND
     if filter.documents is not None:

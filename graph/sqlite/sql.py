@@ -185,6 +185,11 @@ ORDER BY entity.claims DESC, name.entity, name.position
 _NEAR = """
 WITH near (id) AS (SELECT DISTINCT claim FROM part WHERE entity IN (SELECT value FROM json_each(:about)))
 """
+_AMONG_THEM = """
+WITH near (id) AS (
+    SELECT claim FROM part WHERE entity IN (SELECT value FROM json_each(:about)) GROUP BY claim HAVING count(*) > 1
+)
+"""
 _DRESSED = """
 SELECT claim.body, claim.judged, subject.entity, object.entity, introducer.entity, attributed_to.entity
 """
@@ -203,6 +208,7 @@ WHERE subject.entity <> object.entity AND claim.type {_AMONG.format("claim_types
 """
 CLAIMS = f"{_DRESSED} FROM claim {_CLAIMS_WHERE}"
 CLAIMS_ABOUT = f"{_NEAR} {_DRESSED} FROM near CROSS JOIN claim ON claim.id = near.id {_CLAIMS_WHERE}"
+CLAIMS_AMONG = f"{_AMONG_THEM} {_DRESSED} FROM near CROSS JOIN claim ON claim.id = near.id {_CLAIMS_WHERE}"
 
 # Conditions for the fields of a filter that are set
 BEHIND = " AND claim.id > :behind"

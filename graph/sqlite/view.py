@@ -68,6 +68,12 @@ class SQLiteView(View):
             query, parameters = claims_query(filter, about=entities, after=after, limit=limit)
             return [rows.claim(row) for row in db.execute(query, parameters)]
 
+    def claims_among(self, filter: Filter, entities: Collection[str]) -> list[Claim]:
+        with self._connections.read() as db:
+            held = {canonical(db, reference) for reference in entities}
+            query, parameters = claims_query(filter, about=held, among=True)
+            return [rows.claim(row) for row in db.execute(query, parameters)]
+
     def claim(self, claim: str) -> Claim:
         with self._connections.read() as db:
             if row := db.execute(sql.CLAIM, [claim]).fetchone():
