@@ -25,6 +25,8 @@ _CLEAR = 34
 _PIVOTS = 50
 _WIDE, _TALL = 1.5, 0.6
 """Width over height of a whole picture."""
+_STRETCH = 1.6
+"""Most that one side of a group is drawn out."""
 _FULL = 0.4
 """Share of a group's area that boxes may take before it is drawn larger."""
 
@@ -63,8 +65,9 @@ def place(
         sizes = numpy.array([(boxes[node].width, boxes[node].height) for node in group])
         points = _turned(_spread(graph.subgraph(group), group), [(times or {}).get(node) for node in group])
         lines = numpy.array([(group.index(one), group.index(other)) for one, other in graph.subgraph(group).edges()])
-        for drawn, spots in ((wide, points), (tall, points[:, ::-1])):
-            drawn.append((group, _apart(_off_lines(_apart(spots * SPACING, sizes), lines), sizes), sizes))
+        for drawn, spots, aspect in ((wide, points, _WIDE), (tall, points[:, ::-1], _TALL)):
+            spots = _apart(_stretched(spots * SPACING, aspect), sizes)
+            drawn.append((group, _apart(_off_lines(spots, lines), sizes), sizes))
     return Places(wide=_packed(wide, aspect=_WIDE), tall=_packed(tall, aspect=_TALL))
 
 
@@ -120,6 +123,14 @@ def _turned(points: Points, times: Sequence[float | None]) -> Points:
     cosine, sine = right / numpy.linalg.norm(right)
     turned: Points = points @ numpy.array([[cosine, -sine], [sine, cosine]])
     return turned
+
+
+def _stretched(points: Points, aspect: float) -> Points:
+    """Return the points drawn out, within reason, to the shape of the screen."""
+    width, height = numpy.maximum(numpy.ptp(points, axis=0), 1)
+    factors = (aspect * height / width, width / aspect / height)
+    stretched: Points = points * numpy.clip(factors, 1, _STRETCH)
+    return stretched
 
 
 def _apart(points: Points, sizes: Points) -> Points:

@@ -13,7 +13,7 @@ export function claimCard(claim, { entities, documents }) {
 
 function chips(claim) {
   return el("p", { class: "chips" },
-    el("span", { class: `chip ${claim.status}` }, label("statuses", claim.status)),
+    claim.status !== "asserted" && el("span", { class: `chip ${claim.status}` }, label("statuses", claim.status)),
     el("span", { class: `chip ${claim.judged}` }, t(claim.judged)),
     el("span", {}, t("confidence", { percent: Math.round(claim.confidence * 100) })));
 }
@@ -35,7 +35,8 @@ export function entityLink(id, entities) {
 
 /** Claims in the order in which things happened; what has no date comes last. */
 export function byDate(claims) {
-  return [...claims].sort((one, other) => (one.date ?? "~").localeCompare(other.date ?? "~") || one.id.localeCompare(other.id));
+  const key = ({ date, id }) => `${date ?? "~"} ${id}`;
+  return [...claims].sort((one, other) => (key(one) < key(other) ? -1 : 1));
 }
 
 /** Make the notices that an answer carries: that it was cut off, and why there is nothing. */

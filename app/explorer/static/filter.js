@@ -22,24 +22,20 @@ export function buildFilter(form, onChange) {
       el("input", { type: "range", name: "min_confidence", min: 0, max: 1, step: 0.05, value: held?.get("min_confidence") ?? 0 })),
     group(t("statuses"), "statuses", kinds("statuses"), (id) => STANDARD.statuses.includes(id)),
     group(t("judged"), "judged", judged, (id) => STANDARD.judged.includes(id)),
-    group(t("claim_types"), "claim_types", kinds("claim_types"), () => true),
-    group(t("entity_types"), "entity_types", kinds("entity_types"), () => true));
+    group(t("claim_types"), "claim_types", kinds("claim_types"), () => false),
+    group(t("entity_types"), "entity_types", kinds("entity_types"), () => false));
   form.onchange = onChange;
   form.onsubmit = (event) => event.preventDefault();
 }
 
-/** Return the filter as the service takes it; what lets everything through is left out. */
+/** Return the filter as the service takes it; what was left empty lets everything through. */
 export function filter(form) {
   const held = new FormData(form);
-  const some = (name, group) => {
-    const ticked = held.getAll(name);
-    return ticked.length === kinds(group).length || !ticked.length ? [] : ticked;
-  };
   return {
     after: held.get("after"), before: held.get("before"),
     undated: held.get("undated") ? null : "false",
     min_confidence: Number(held.get("min_confidence")) || null,
     statuses: held.getAll("statuses"), judged: held.getAll("judged"),
-    claim_types: some("claim_types", "claim_types"), entity_types: some("entity_types", "entity_types"),
+    claim_types: held.getAll("claim_types"), entity_types: held.getAll("entity_types"),
   };
 }

@@ -5,6 +5,7 @@ import { stepCard } from "./details.js";
 import { el, emit, refill } from "./dom.js";
 import { chosen, picker } from "./picker.js";
 import { say, t } from "./texts.js";
+import { nameOf } from "./words.js";
 
 const FIELDS = {
   chain: ["source", "target", "carrying", "max_steps", "certain_only"],
@@ -32,7 +33,7 @@ export function buildQuestions(form, { answer, ask, filter, draw }) {
         const ways = WAYS[question](found);
         // Sentences come with the picture, so the picture comes first.
         await draw(whole(found, ways, question));
-        refill(answer, notices(found, say), question === "brokers" ? brokers(found) : ways.map(wayCard));
+        refill(answer, notices(found, say), question === "brokers" ? brokers(found) : ways.map((way, place) => wayCard(way, place, found.entities)));
       } catch (problem) {
         refill(answer, el("p", { class: "notice" }, problem.message));
       }
@@ -48,7 +49,7 @@ function value(field) {
 /** What an answer offers to choose from: the entities and claims of each, and its steps as nodes. */
 const WAYS = {
   chain: (found) => found.chains.map((chain) => ({
-    text: chain.text,
+    route: route(chain),
     order: chain.order,
     entities: [chain.source, chain.target],
     claims: [...chain.links.flatMap(({ step, tie }) => [step.claim, ...step.also, tie?.claim]), chain.tie?.claim].filter(Boolean),
@@ -58,7 +59,7 @@ const WAYS = {
     ],
   })),
   paths: (found) => found.paths.map((path) => ({
-    text: path.text,
+    route: path.entities,
     order: path.order,
     entities: path.entities,
     claims: path.hops.flatMap(({ claims }) => claims),
@@ -77,10 +78,16 @@ function whole(found, ways, question) {
   };
 }
 
-function wayCard({ text, order, entities, claims, steps }, place) {
+/** Whom a chain passes, each named once in a row. */
+function route({ source, target, links }) {
+  const passed = [source, ...links.flatMap(({ step, tie }) => [tie?.target, step.introducer, step.audience]), target].filter(Boolean);
+  return passed.filter((id, place) => id !== passed[place - 1]);
+}
+
+function wayCard({ order, claims, steps, ...way }, place, entities) {
   return el("details", { class: "way", open: place === 0 },
-    el("summary", {}, say(text), " ", order && el("span", { class: `chip ${order}` }, t(`order_${order}`))),
-    el("button", { type: "button", onclick: () => emit("mark", { entities, claims }) }, t("show")),
+    el("summary", {}, way.route.map((id) => nameOf(id, entities)).join(" → "), " ", order && el("span", { class: `chip ${order}` }, t(`order_${order}`))),
+    el("button", { type: "button", onclick: () => emit("mark", { entities: way.entities, claims }) }, t("show")),
     el("ol", { class: "steps" }, steps()));
 }
 

@@ -6,7 +6,7 @@ import { label, tell } from "./words.js";
 
 /** Fill `table` with one row for each claim in the picture. */
 export function fillTable(table, { claims, entities, documents }) {
-  const head = ["what", "type", "date", "status", "source"].map((key) => el("th", { scope: "col" }, t(`column_${key}`)));
+  const head = ["what", "status", "source"].map((key) => el("th", { scope: "col" }, t(`column_${key}`)));
   refill(table, 
     el("caption", {}, t("table_caption", { count: claims.length })),
     el("thead", {}, el("tr", {}, head)),
@@ -15,8 +15,6 @@ export function fillTable(table, { claims, entities, documents }) {
       const open = () => emit("document", { id: evidence.document, evidence });
       return el("tr", {},
         el("th", { scope: "row" }, tell(claim)),
-        el("td", {}, label("claim_types", claim.type)),
-        el("td", {}, claim.date ?? "–"),
         el("td", {}, `${label("statuses", claim.status)}, ${t(claim.judged)}`),
         el("td", {}, el("button", { type: "button", class: "link", onclick: open },
           `${documents[evidence.document]?.title ?? evidence.document}, ${t("page")} ${evidence.page}`)));
