@@ -250,3 +250,11 @@ def test_a_denied_claim_connects_only_when_asked_for(view):
     assert routes(paths(view, fund, police, Filter(statuses=frozenset(Status)), alone)) == [
         ("Stichting Noord - politie", 1)
     ]
+
+
+def test_claims_among_entities_are_those_that_tie_two_of_them(view):
+    ids = sorted(entity.id for entity in view.list_entities(limit=100))
+    for size in (0, 1, 2, 5, len(ids)):
+        among = set(ids[:size])
+        expected = [claim for claim in view.claims(Filter()) if any(among.issuperset(pair) for pair in claim.ties())]
+        assert view.claims_among(Filter(), among) == expected
