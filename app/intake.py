@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graph.store import Writer
 from ingest.batch import read_batch
 from ingest.limits import Limits
-from ingest.pipeline import Reader
 from schemas.base import Record, Text
 from schemas.document import Document
 from schemas.errors import UnreadableFile
 from schemas.reading import Reading
+
+if TYPE_CHECKING:  # it loads spaCy, which takes seconds that a question should not wait for
+    from app.settings import Settings
+    from ingest.pipeline import Reader
 
 
 class Taken(Record):
@@ -40,7 +44,15 @@ class Summary(Record):
     unread: tuple[Unread, ...] = ()
 
 
-def readings(paths: Iterable[Path], *, reader: Reader, limits: Limits) -> Iterator[Reading | UnreadableFile]:
+def make_reader(settings: "Settings") -> "Reader":
+    """Return the reader that these settings describe."""
+    from ingest.pipeline import PipelineConfig, Reader
+
+    default = PipelineConfig()
+    return Reader(PipelineConfig(components=settings.components or default.components, model=settings.model))
+
+
+def readings(paths: Iterable[Path], *, reader: "Reader", limits: Limits) -> Iterator[Reading | UnreadableFile]:
     """Read files and folders; yield a reading for each document and an error for each file that is none."""
     for outcome in read_batch(paths, limits=limits):
         yield reader.read(outcome) if isinstance(outcome, Document) else outcome
@@ -50,7 +62,7 @@ def take_in(
     paths: Iterable[Path],
     writer: Writer,
     *,
-    reader: Reader,
+    reader: "Reader",
     limits: Limits,
     on_file: Callable[[Taken | Unread], None] = lambda _: None,
 ) -> Summary:

@@ -10,7 +10,6 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from graph.store import Store, open_store
 from ingest.limits import Limits
-from ingest.pipeline import PipelineConfig
 from schemas.errors import InvalidInput
 
 
@@ -47,8 +46,10 @@ class Settings(BaseSettings):
     """What a client must show as `Authorization: Bearer ...`; at least 16 characters."""
     language: Language = Field(default_factory=_locale_language)
     """Language of the command line: nl or en. The explorer follows the browser."""
-    components: tuple[str, ...] = PipelineConfig().components
-    """Names of the spaCy components that read, in order, as a JSON list."""
+    components: tuple[str, ...] | None = None
+    """Names of the spaCy components that read, in order, as a JSON list; none: the built-in ones."""
+    model: str | None = None
+    """An installed spaCy package (or its folder) whose entities are used, as `nl_core_news_lg`."""
     limits: Limits = Limits()
     """How much is read of one file and one archive; each field is a setting, as `KRUIWAGEN_LIMITS__SECONDS`."""
     upload_files: int = Field(default=200, ge=1)

@@ -8,9 +8,9 @@ from fastapi import FastAPI
 from app import explorer
 from app.api import claims, documents, entities, export, ingest, judgements, problems, questions, security, system
 from app.api.deps import PREFIX
+from app.intake import make_reader
 from app.jobs import Jobs
 from app.settings import Settings
-from ingest.pipeline import PipelineConfig, Reader
 from schemas.errors import InvalidInput
 
 DESCRIPTION = """Who introduced whom to whom, who lobbied, met, paid and contracted whom: every answer carries the
@@ -25,8 +25,7 @@ def create_app(settings: Settings) -> FastAPI:
             f"Serving on {settings.host} lets other machines in: set KRUIWAGEN_TOKEN (16 characters or more) first."
         )
     store = settings.open_store()
-    reader = Reader(config=PipelineConfig(components=settings.components))
-    jobs = Jobs(store.writer(), reader=reader, limits=settings.limits)
+    jobs = Jobs(store.writer(), reader=make_reader(settings), limits=settings.limits)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

@@ -12,11 +12,10 @@ from rich.table import Table
 
 from app import texts
 from app.cli.ui import Exit, JsonOption, clean, err, example, opened, out, print_json, progress, say, show
-from app.intake import Summary, Taken, Unread, readings, take_in
+from app.intake import Summary, Taken, Unread, make_reader, readings, take_in
 from app.settings import DEMO, Settings, load
 from ingest.batch import count_files
 from ingest.jsonl import to_record
-from ingest.pipeline import PipelineConfig, Reader
 from schemas.errors import UnreadableFile
 
 PathsArgument = Annotated[
@@ -33,11 +32,6 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
-def reader(settings: Settings) -> Reader:
-    """Return the reader that these settings describe."""
-    return Reader(config=PipelineConfig(components=settings.components))
-
-
 def run(paths: list[Path], settings: Settings) -> Summary:
     """Read files into the store with a progress bar."""
     with opened(settings) as (store, _), progress(count_files(paths), say("Lezen", "Reading")) as bar:
@@ -45,7 +39,7 @@ def run(paths: list[Path], settings: Settings) -> Summary:
         def step(file: Taken | Unread) -> None:
             bar.update(bar.task_ids[0], advance=1, description=escape(clean(file.name))[-50:])
 
-        return take_in(paths, store.writer(), reader=reader(settings), limits=settings.limits, on_file=step)
+        return take_in(paths, store.writer(), reader=make_reader(settings), limits=settings.limits, on_file=step)
 
 
 def report(summary: Summary) -> None:
@@ -115,7 +109,7 @@ def extract(
     settings = load()
     unread = written = 0
     with progress(count_files(paths), say("Lezen", "Reading")) as bar:
-        for outcome in readings(paths, reader=reader(settings), limits=settings.limits):
+        for outcome in readings(paths, reader=make_reader(settings), limits=settings.limits):
             bar.advance(bar.task_ids[0])
             if isinstance(outcome, UnreadableFile):
                 unread += 1

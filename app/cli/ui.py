@@ -20,8 +20,18 @@ from schemas.base import Text
 from schemas.errors import InvalidInput
 from schemas.filter import Filter
 
-out = Console(soft_wrap=True, highlight=False)
-err = Console(stderr=True, soft_wrap=True, highlight=False)
+PIPED = 1000
+"""Columns where the output is no terminal: a script wants whole lines."""
+
+
+def _console(*, stderr: bool = False) -> Console:
+    console = Console(stderr=stderr, highlight=False)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = PIPED
+    return console
+
+
+out, err = _console(), _console(stderr=True)
 
 
 class Exit(IntEnum):

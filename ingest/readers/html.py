@@ -25,7 +25,7 @@ def read(source: Source) -> Iterator[Content]:
         yield Content(DocumentKind.HTML, [PageText("")])
         return
     url = _canonical(root)
-    options = Extractor(comments=False, tables=True, with_metadata=True, url=url)
+    options = Extractor(output_format="python", comments=False, tables=True, with_metadata=True, url=url)
     options.date_params = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
     found = trafilatura.bare_extraction(text, options=options)
     body, title, author, told = "", "", None, ""
