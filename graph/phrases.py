@@ -81,7 +81,8 @@ def date_text(date: PartialDate, language: str) -> str:
 def _sentence(language: str, claim: Claim, entities: Mapping[str, Entity]) -> str:
     info = ontology().claim_types[claim.type]
     phrase = info.phrase
-    if claim.introducer and info.phrase_with_introducer:
+    third = claim.introducer not in (None, claim.subject, claim.object)
+    if third and info.phrase_with_introducer:
         phrase = info.phrase_with_introducer
     elif claim.role and info.phrase_with_role:
         phrase = info.phrase_with_role

@@ -52,6 +52,11 @@ def claim(type: ClaimType, subject: str, object: str, **more) -> Claim:
             "Voorbeeld B.V. was introduced to gemeente Delft.",
         ),
         (
+            claim(ClaimType.INTRODUCED, "jansen", "city", introducer="jansen"),
+            "Ineke Jansen werd geïntroduceerd bij gemeente Delft.",
+            "Ineke Jansen was introduced to gemeente Delft.",
+        ),
+        (
             claim(ClaimType.POSITION, "jansen", "firm", role="oud-directeur"),
             "Ineke Jansen is oud-directeur bij Voorbeeld B.V.",
             "Ineke Jansen is oud-directeur at Voorbeeld B.V.",
