@@ -9,7 +9,8 @@ from jinja2 import Environment, PackageLoader, Template
 from markupsafe import Markup
 
 from app.views import assets
-from app.views.picture import JUDGED, draw
+from app.views.legend import JUDGED
+from app.views.picture import draw
 from app.views.words import WORDS
 from schemas.answer import Subgraph
 from schemas.base import Record, Text

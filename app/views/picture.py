@@ -5,95 +5,29 @@ import math
 import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from enum import StrEnum
 
 from app.views.layout import Box, place
+from app.views.legend import LegendItem, legend
+from app.views.marks import EVENT_COLOUR, EVENT_SHAPE, Edge, Node
 from graph.phrases import claim_text, name_of
 from graph.queries.common import support
 from graph.queries.events import Event, events
 from schemas.answer import Subgraph
 from schemas.base import Record, Text
 from schemas.claim import Claim, ClaimType, Judged, Status
-from schemas.entity import Entity, EntityType
+from schemas.entity import Entity
 from schemas.ids import content_id
 from schemas.ontology import ontology
 
-EVENT_SHAPE, EVENT_COLOUR = "dot", "#5B3F9E"
-EVENT = Text(nl="introductie", en="introduction")
 OPENS = Text(nl="introduceert", en="introduces")
 ENTERS = Text(nl="geïntroduceerd", en="introduced")
 REACHES = Text(nl="bij", en="to")
-UNNAMED = Text(nl="zonder naam", en="unnamed")
-JUDGED = {
-    Judged.PROPOSED: Text(nl="voorgesteld", en="proposed"),
-    Judged.CONFIRMED: Text(nl="bevestigd", en="confirmed"),
-    Judged.REJECTED: Text(nl="verworpen", en="rejected"),
-}
 
 _LABEL_WIDTH, _LABEL_LINES = 22, 3
 _CHARACTER, _LINE = 7.2, 16  # pixels of the label font
 _EVENT_SIZE = 6
 _TO_EVENT, _TO_ENTITY = 0.9, 1.2  # wanted lengths, in layout spacings
 _BEND = 0.16
-
-
-class Node(Record):
-    """One dot: an entity, or (`type` None) the event of one introduction. `claims` are those of an event."""
-
-    id: str
-    type: EntityType | None = None
-    label: Text
-    title: Text
-    """What hovering over it says."""
-    colour: str
-    shape: str
-    size: int
-    x: int
-    y: int
-    tall: tuple[int, int]
-    """Its position where the screen is taller than wide."""
-    unnamed: bool = False
-    focus: bool = False
-    claims: tuple[str, ...] = ()
-
-
-class Edge(Record):
-    """One line: claims of one type, status and judgement between two nodes, or one role in an introduction.
-
-    `line` is the ontology's word for its status; `bend` keeps lines between the same two nodes apart.
-    """
-
-    id: str
-    source: str
-    target: str
-    type: ClaimType
-    label: Text
-    title: Text
-    status: Status
-    judged: Judged
-    line: str
-    arrow: bool
-    bend: float = 0.0
-    claims: tuple[str, ...]
-
-
-class LegendKind(StrEnum):
-    """What a legend entry explains: a type of entity, an introduction, an entity without a name, or a line."""
-
-    ENTITY = "entity"
-    EVENT = "event"
-    UNNAMED = "unnamed"
-    LINE = "line"
-    JUDGED = "judged"
-
-
-class LegendItem(Record):
-    """One mark that the picture uses, and what it means; `mark` is a shape, a line style or a judgement."""
-
-    kind: LegendKind
-    label: Text
-    mark: str
-    colour: str | None = None
 
 
 class Picture(Record):
@@ -127,7 +61,7 @@ def draw(subgraph: Subgraph, *, focus: Collection[str] = ()) -> Picture:
     edges += [edge for event in introductions for edge in _roles(event, told)]
     edges = _bent(sorted(edges, key=lambda edge: edge.id))
     nodes = _placed(subgraph, introductions, edges, told, frozenset(focus))
-    return Picture(nodes=nodes, edges=tuple(edges), legend=_legend(nodes, edges), told=dict(sorted(told.items())))
+    return Picture(nodes=nodes, edges=tuple(edges), legend=legend(nodes, edges), told=dict(sorted(told.items())))
 
 
 def _event_id(event: Event) -> str:
@@ -218,7 +152,13 @@ def _placed(
     focus: frozenset[str],
 ) -> tuple[Node, ...]:
     degree = Counter(end for edge in edges for end in (edge.source, edge.target))
-    nodes = [_dot(entity, degree[entity.id], entity.id in focus) for entity in subgraph.entities.values()]
+    # Who is only quoted is named in the sentence; a loose dot would say nothing.
+    quoted = {claim.attributed_to for claim in subgraph.claims} - focus
+    nodes = [
+        _dot(entity, degree[entity.id], entity.id in focus)
+        for entity in subgraph.entities.values()
+        if degree[entity.id] or entity.id not in quoted
+    ]
     dots = {_event_id(event): _event(event, told) for event in introductions}
     nodes += dots.values()
     places = place(
@@ -293,28 +233,3 @@ def _times(claims: Iterable[Claim], introductions: Iterable[Event]) -> dict[str,
         if event.earliest > datetime.date.min:
             days[_event_id(event)].append(event.earliest.toordinal())
     return {node: sum(found) / len(found) for node, found in days.items()}
-
-
-def _legend(nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[LegendItem, ...]:
-    items = [
-        LegendItem(kind=LegendKind.ENTITY, label=info.label, mark=info.shape, colour=info.colour)
-        for type, info in ontology().entity_types.items()
-        if any(node.type is type for node in nodes)
-    ]
-    if any(node.unnamed for node in nodes):
-        items.append(LegendItem(kind=LegendKind.UNNAMED, label=UNNAMED, mark="dot"))
-    if any(node.type is None for node in nodes):
-        items.append(LegendItem(kind=LegendKind.EVENT, label=EVENT, mark=EVENT_SHAPE, colour=EVENT_COLOUR))
-    items += [
-        LegendItem(kind=LegendKind.LINE, label=info.label, mark=info.line)
-        for status, info in ontology().statuses.items()
-        if any(edge.status is status for edge in edges)
-    ]
-    judged = {edge.judged for edge in edges}
-    if judged - {Judged.PROPOSED}:
-        items += [
-            LegendItem(kind=LegendKind.JUDGED, label=label, mark=state)
-            for state, label in JUDGED.items()
-            if state in judged
-        ]
-    return tuple(items)

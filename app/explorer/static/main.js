@@ -9,6 +9,7 @@ import { legend } from "./legend.js";
 import { picker } from "./picker.js";
 import { buildQuestions } from "./questions.js";
 import { fillTable } from "./table.js";
+import { buildMenus, buildTabs, tab } from "./tabs.js";
 import { choose, language, load, t, translate } from "./texts.js";
 import { learn, loadOntology, nameOf } from "./words.js";
 
@@ -116,30 +117,6 @@ function pick(what) {
   return tab("details");
 }
 
-/** Bring one tab of the panel forward. */
-function tab(name) {
-  for (const button of document.querySelectorAll("[role=tab]")) {
-    const active = button.getAttribute("aria-controls") === name;
-    button.setAttribute("aria-selected", String(active));
-    button.tabIndex = active ? 0 : -1;
-    byId(button.getAttribute("aria-controls")).hidden = !active;
-  }
-}
-
-function buildTabs() {
-  const tabs = [...document.querySelectorAll("[role=tab]")];
-  tabs.forEach((button, place) => {
-    button.addEventListener("click", () => tab(button.getAttribute("aria-controls")));
-    button.addEventListener("keydown", ({ key }) => {
-      const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
-      if (!step) return;
-      const other = tabs[(place + step + tabs.length) % tabs.length];
-      tab(other.getAttribute("aria-controls"));
-      other.focus();
-    });
-  });
-}
-
 async function sayEverything() {
   translate();
   for (const button of document.querySelectorAll("[data-language]")) {
@@ -162,6 +139,7 @@ function buildPage() {
     },
   });
   buildTabs();
+  buildMenus();
   byId("home").addEventListener("click", () => attempt(async () => { await start(); tab("details"); }));
   for (const button of document.querySelectorAll("[data-language]")) {
     button.addEventListener("click", () => attempt(async () => {
@@ -194,14 +172,6 @@ function buildPage() {
     event.preventDefault();
     post("/session", { token: event.target.elements.token.value }).then(
       () => location.reload(), (problem) => { byId("token-problem").textContent = problem.message; });
-  });
-  // A menu closes when one clicks elsewhere or presses Escape.
-  document.addEventListener("click", ({ target }) => {
-    for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(target)) menu.open = false;
-  });
-  document.addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape") return;
-    for (const menu of document.querySelectorAll("details.menu[open]")) menu.open = false;
   });
   on("entity", (id) => attempt(() => showEntity(id)));
   on("surroundings", (id) => attempt(() => showEntity(id, { surroundings: true })));

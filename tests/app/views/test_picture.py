@@ -1,9 +1,10 @@
-from app.views.picture import ENTERS, EVENT, OPENS, REACHES, LegendKind, draw
+from app.views.legend import EVENT, LegendKind
+from app.views.picture import ENTERS, OPENS, REACHES, draw
 from schemas.answer import Subgraph
 from schemas.claim import ClaimType, Judged, Status
 from schemas.entity import EntityType
 from schemas.ontology import ontology
-from tests.app.views.dossier import EVERYTHING, INTRODUCTION, claim, entity, subgraph
+from tests.app.views.dossier import EVERYTHING, INTRODUCTION, NAMES, claim, entity, subgraph
 
 
 def edge_of(picture, claim_id):
@@ -118,6 +119,12 @@ def test_focus_and_missing_names_show():
     picture = draw(Subgraph(entities=entities), focus=["x"])
     assert [(node.focus, node.unnamed) for node in picture.nodes] == [(True, True)]
     assert LegendKind.UNNAMED in [item.kind for item in picture.legend]
+
+
+def test_who_is_only_quoted_is_no_dot():
+    quoting = claim("c1", ClaimType.MET, "anna", "bert").model_copy(update={"attributed_to": "acme"})
+    entities = {id: entity(id, *NAMES[id]) for id in ("anna", "bert", "acme", "regio")}
+    assert [node.id for node in draw(subgraph(quoting, entities=entities)).nodes] == ["anna", "bert", "regio"]
 
 
 def test_every_claim_is_told_as_a_sentence():
