@@ -23,7 +23,7 @@ test: $(VENV)/.installed-dev
 	KRUIWAGEN_TEST_STORES=$(STORE) $(BIN)/pytest
 
 bench: $(VENV)/.installed-dev
-	@for script in tests/bench/bench_*.py; do echo "== $$script"; $(BIN)/python $$script; done
+	@for script in tests/bench/[a-z]*.py; do $(BIN)/python -m tests.bench.$$(basename $$script .py); done
 
 # Names and versions only: where packages come from is for each machine to say.
 lock: $(VENV)/.uv
