@@ -104,28 +104,36 @@ def _judged(view: View) -> set[Pair]:
 
 
 def _blocked(entities: Iterable[Entity]) -> set[Pair]:
-    """Return the pairs worth a comparison: those that share a block."""
-    blocks: dict[tuple[str, str], list[str]] = {}
+    """Return the pairs worth a comparison: those that share a block, and a surname alone with all who have it."""
+    blocks: dict[str, set[str]] = {}
+    bearers: dict[str, set[str]] = {}
+    alone: dict[str, set[str]] = {}
     for entity in entities:
-        for block in _blocks(entity):
-            blocks.setdefault(block, []).append(entity.id)
-    small = (members for members in blocks.values() if len(members) <= LARGEST_BLOCK)
-    return {pair_of(*pair) for members in small for pair in combinations(members, 2)}
+        for words in (name.split() for name in _folded(entity)):
+            if entity.type is EntityType.PERSON:
+                bearers.setdefault(words[-1], set()).add(entity.id)
+                if len(words) == 1:
+                    alone.setdefault(words[0], set()).add(entity.id)
+                    continue
+            for block in _person_blocks(words) if entity.type is EntityType.PERSON else _other_blocks(words):
+                blocks.setdefault(block, set()).add(entity.id)
+    pairs = {pair_of(*pair) for ids in blocks.values() if len(ids) <= LARGEST_BLOCK for pair in combinations(ids, 2)}
+    for surname, ids in alone.items():
+        if len(bearers[surname]) <= LARGEST_BLOCK:
+            pairs |= {pair_of(one, other) for one in ids for other in bearers[surname] if one != other}
+    return pairs
 
 
-def _blocks(entity: Entity) -> set[tuple[str, str]]:
-    """Return what an entity shares with those it may be one with: a word, the beginning of one, or an acronym."""
-    blocks: set[tuple[str, str]] = set()
-    for name in filter(None, map(fold, entity.names)):
-        words = name.split()
-        if entity.type is EntityType.PERSON:
-            blocks |= {("surname", words[-1]), ("initial", f"{words[0][0]} {words[-1]}")}
-            blocks.add(("beginning", f"{words[0]} {words[-1][:3]}"))
-        else:
-            blocks |= {("word", word) for word in words if word not in comparators.SMALL_WORDS}
-            blocks |= {("acronym", short) for short in comparators.acronyms(name) | {name}}
-            blocks.add(("beginning", name.replace(" ", "")[:6]))
-    return blocks
+def _person_blocks(words: list[str]) -> set[str]:
+    """Return what two full names of one person share: initial and surname, or first name and begin of the surname."""
+    return {f"{words[0][0]} {words[-1]}", f"{words[0]} {words[-1][:3]}-"}
+
+
+def _other_blocks(words: list[str]) -> set[str]:
+    """Return what two names of one organisation share: a word, an acronym, or how they begin."""
+    name = " ".join(words)
+    told = {word for word in words if word not in comparators.SMALL_WORDS}
+    return told | comparators.acronyms(name) | {"".join(words)[:6] + "-"}
 
 
 def _comparable(left: Entity, right: Entity) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable
 
 from graph.judgements import Pair
 from graph.names import fold
-from graph.resolution import NameTally, cluster, describe, entity_id, gazetteer_of
+from graph.resolution import cluster, describe, entity_id, gazetteer_of
 from graph.sqlite import sql
 from graph.sqlite.filters import json_list
-from schemas.entity import EntityType
+from graph.sqlite.sightings import Sightings
 from schemas.judgement import Decision
 
 
@@ -87,17 +87,16 @@ class _Reclustering:
 
 def _describe(db: sqlite3.Connection, entity: str) -> None:
     """Write the row of an entity from its local entities; without any, it is gone."""
-    types = {EntityType(type): documents for type, documents in db.execute(sql.ENTITY_TYPES, [entity])}
-    if not types:
+    seen = Sightings(db.execute(sql.SIGHTINGS, {"entity": entity}))
+    if not seen.types:
         db.execute(sql.DROP_NAMES, [entity])
         db.execute(sql.DROP_ENTITY, [entity])
         return
-    type, names = describe(types, [NameTally(*row) for row in db.execute(sql.ENTITY_NAMES, [entity])])
-    documents, unnamed, keys = db.execute(sql.ENTITY_FACTS, [entity]).fetchone()
+    type, names = describe(seen.types, seen.names)
     (claims,) = db.execute(sql.ENTITY_CLAIMS, [entity]).fetchone()
     listed = json.dumps(names, ensure_ascii=False)
     before = db.execute(sql.NAMES_OF, [entity]).fetchone()
-    row = (entity, type, unnamed, gazetteer_of(json.loads(keys)), listed, documents, claims)
+    row = (entity, type, seen.unnamed, gazetteer_of(seen.keys), listed, seen.documents, claims)
     db.execute(sql.PUT_ENTITY, row)
     if before != (listed,):
         db.execute(sql.DROP_NAMES, [entity])

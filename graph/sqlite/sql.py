@@ -105,14 +105,15 @@ UNION SELECT introducer, id FROM changed WHERE introducer IS NOT NULL
 
 # --- describing entities ---------------------------------------------------------------------------------------------
 
-ENTITY_TYPES = "SELECT type, count(DISTINCT document) FROM local_entity WHERE entity = ? GROUP BY type"
-ENTITY_FACTS = """
-SELECT count(DISTINCT document), min(unnamed), json_group_array(DISTINCT key) FROM local_entity WHERE entity = ?
-"""
-ENTITY_NAMES = """
-SELECT one.value, count(DISTINCT local.document),
-       count(DISTINCT CASE WHEN one.key = 0 AND NOT local.unnamed THEN local.document END)
-FROM local_entity AS local, json_each(local.names) AS one WHERE local.entity = ? GROUP BY one.value
+# Counted by what they show, as thousands of documents may show the same; the few documents that show one entity as
+# several come one by one, so that each can be counted once.
+SIGHTINGS = """
+WITH several AS (SELECT document FROM local_entity WHERE entity = :entity GROUP BY document HAVING count(*) > 1)
+SELECT NULL, type, unnamed, key, names, count(*) FROM local_entity
+WHERE entity = :entity AND document NOT IN (SELECT document FROM several) GROUP BY type, unnamed, key, names
+UNION ALL
+SELECT document, type, unnamed, key, names, 1 FROM local_entity
+WHERE entity = :entity AND document IN (SELECT document FROM several)
 """
 ENTITY_CLAIMS = "SELECT count(*) FROM part WHERE entity = ?"
 DROP_NAMES = "DELETE FROM name WHERE entity = ?"

@@ -212,6 +212,16 @@ def test_an_entity_is_shown_by_its_most_frequent_full_name(writer, view):
     assert anna.names == ("Anna Smit", "Smit", "Anna Smit-de Boer")
 
 
+def test_a_document_that_shows_one_actor_as_two_counts_once(writer, view):
+    writer.write(reading("d1", actors=[person("Anna Smit", "Smit"), person("A. Smit", "Smit")]))
+    writer.write(reading("d2", actors=[person("Anna Smit", "Anna")]))
+    writer.write(reading("d3", actors=[person("Anna Smit", "Anna")]))
+    writer.judge(same(local("d1", person("Anna Smit", "Smit")), local("d1", person("A. Smit", "Smit"))))
+    (anna,) = view.list_entities()
+    assert anna.documents == 3
+    assert anna.names == ("Anna Smit", "Anna", "A. Smit", "Smit")
+
+
 def test_an_acronym_is_shown_only_when_there_is_no_full_name(writer, view):
     for document in ("d1", "d2"):
         writer.write(reading(document, actors=[body("lms", "LMS")]))
