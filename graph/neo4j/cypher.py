@@ -19,6 +19,19 @@ INTRODUCER = "INTRODUCER"
 
 RELATIONSHIPS = {type: type.value.upper() for type in ClaimType}
 
+_PASSING = """
+    {on}.status IN $statuses AND {on}.judged IN $judged AND {on}.confidence >= $min_confidence
+    AND ($documents IS NULL OR {on}.document IN $documents)
+    AND ($after IS NULL OR coalesce({on}.latest >= $after, $undated))
+    AND ($before IS NULL OR coalesce({on}.earliest <= $before, $undated))
+"""
+
+
+def passing(on: str) -> str:
+    """Return what a claim must meet to pass a filter but for its types, `on` being its node or relationship."""
+    return _PASSING.format(on=on)
+
+
 # --- state -----------------------------------------------------------------------------------------------------------
 
 SCHEMA = "OPTIONAL MATCH (store:KruiwagenStore) RETURN coalesce(max(store.schema), 0) AS schema"
@@ -306,29 +319,38 @@ RETURN entity.id AS entity, name.name AS name, name.folded AS folded
 
 # --- claims and documents --------------------------------------------------------------------------------------------
 
-ALL_CLAIMS = "MATCH (claim:Claim)"
-CLAIMS_ABOUT = """
-MATCH (about:Entity)<-[:IS]-(:LocalEntity)<-[:SUBJECT|OBJECT|INTRODUCED_BY]-(claim:Claim) WHERE about.id IN $about
-WITH DISTINCT claim
-"""
-CLAIMS_AMONG = """
-MATCH (source:Entity)-[tie]->(target:Entity) WHERE source.id IN $among AND target.id IN $among
-WITH DISTINCT tie.claim AS id
-MATCH (claim:Claim {id: id})
-"""
-ENDS_OF_CLAIM = """
+_ENDS_OF_CLAIM = """
 MATCH (claim)-[:SUBJECT]->(:LocalEntity)-[:IS]->(subject:Entity)
 MATCH (claim)-[:OBJECT]->(:LocalEntity)-[:IS]->(object:Entity)
 """
-OTHER_ROLES = """
+_DRESSED = """
 OPTIONAL MATCH (claim)-[:INTRODUCED_BY]->(:LocalEntity)-[:IS]->(introducer:Entity)
 OPTIONAL MATCH (claim)-[:ATTRIBUTED_TO]->(:LocalEntity)-[:IS]->(attributed_to:Entity)
-"""
-CLAIM_FIELDS = """
 RETURN claim {.id, .type, .role, .topic, .status, .date, .confidence, .evidence, .extractor, .supersedes, .judged,
     subject: subject.id, object: object.id, introducer: introducer.id, attributed_to: attributed_to.id} AS fields
 """
-CLAIM = f"MATCH (claim:Claim {{id: $claim}}) {ENDS_OF_CLAIM} {OTHER_ROLES} {CLAIM_FIELDS}"
+_THAT_PASS = f"""
+WITH claim WHERE claim.id > $after_id AND claim.type IN $claim_types AND {passing("claim")}
+{_ENDS_OF_CLAIM}
+WHERE subject <> object
+  AND ($entity_types IS NULL OR (subject.type IN $entity_types AND object.type IN $entity_types))
+WITH claim, subject, object ORDER BY claim.id LIMIT $limit
+{_DRESSED}
+ORDER BY fields.id
+"""
+CLAIMS = f"MATCH (claim:Claim) {_THAT_PASS}"
+CLAIMS_ABOUT = f"""
+MATCH (about:Entity)<-[:IS]-(:LocalEntity)<-[:SUBJECT|OBJECT|INTRODUCED_BY]-(claim:Claim) WHERE about.id IN $about
+WITH DISTINCT claim
+{_THAT_PASS}
+"""
+CLAIMS_AMONG = f"""
+MATCH (source:Entity)-[tie]->(target:Entity) WHERE source.id IN $about AND target.id IN $about
+WITH DISTINCT tie.claim AS id
+MATCH (claim:Claim {{id: id}})
+{_THAT_PASS}
+"""
+CLAIM = f"MATCH (claim:Claim {{id: $claim}}) {_ENDS_OF_CLAIM} {_DRESSED}"
 DOCUMENT = "MATCH (document:Document {id: $document}) RETURN document {.*}"
 DOCUMENTS = """
 MATCH (document:Document) WHERE $ids IS NULL OR document.id IN $ids

@@ -3,12 +3,13 @@
 import time
 from typing import Any
 
+from graph.neo4j import path_cypher
 from graph.neo4j.database import Database, Row, TookTooLong
-from graph.neo4j.filters import parameters
-from graph.neo4j.path_cypher import MICRO, SYMMETRIC, PathQueries
+from graph.neo4j.path_cypher import MICRO
+from graph.neo4j.records import filter_values
 from graph.store import RawPaths
 from schemas.filter import Filter
-from schemas.options import PathOptions
+from schemas.options import Direction, PathOptions, TimeOrder, Weight
 
 SECONDS = 20.0
 """How long the server may look for paths before the answer is called truncated."""
@@ -30,7 +31,6 @@ class PathSearch:
     def __init__(self, database: Database, source: str, target: str, filter: Filter, options: PathOptions) -> None:
         self._database, self._source, self._target, self._filter = database, source, target, filter
         self._options = options.model_copy(update={"must_pass": options.must_pass - {source, target}})
-        self._queries = PathQueries(filter, self._options)
         self._blocked = set(options.avoid)
         self._away = {target: 0}
         self._edge = [target]
@@ -63,7 +63,7 @@ class PathSearch:
 
     def _block_hubs(self) -> None:
         if self._options.hub_limit is not None:
-            rows = self._rows(self._queries.hubs(), hub_limit=self._options.hub_limit)
+            rows = self._rows(path_cypher.HUBS, hub_limit=self._options.hub_limit)
             self._blocked.update({row["id"] for row in rows} - {self._source, self._target})
 
     def _measure(self, radius: int) -> None:
@@ -71,14 +71,14 @@ class PathSearch:
         while self._radius < radius and self._edge and len(self._away) < NEAR:
             # A path begins at its source, so none comes by way of it.
             edge = [id for id in self._edge if id != self._source]
-            before = self._rows(self._queries.before(), ids=edge)
+            before = self._rows(path_cypher.BEFORE, ids=edge)
             self._edge = [row["id"] for row in before if row["id"] not in self._away]
             self._radius += 1
             self._away |= dict.fromkeys(self._edge, self._radius)
 
     def _of_length(self, hops: int) -> list[Found]:
         rows = self._rows(
-            self._queries.paths(hops),
+            path_cypher.paths(hops, timed=self._options.time_order is TimeOrder.FORWARD),
             source=self._source,
             target=self._target,
             away=self._away,
@@ -89,7 +89,13 @@ class PathSearch:
         return [(row["cost"], hops, row["ids"]) for row in rows]
 
     def _rows(self, query: str, **given: Any) -> list[Row]:
-        given |= parameters(self._filter) | {"blocked": sorted(self._blocked), "symmetric": SYMMETRIC}
+        given |= filter_values(self._filter) | {
+            "relationships": path_cypher.relationships(self._filter),
+            "any_direction": self._options.direction is Direction.ANY,
+            "symmetric": path_cypher.SYMMETRIC,
+            "by_confidence": self._options.weight is Weight.CONFIDENCE,
+            "blocked": sorted(self._blocked),
+        }
         left = self._deadline - time.monotonic()
         if left <= 0:
             raise TookTooLong

@@ -9,6 +9,7 @@ from graph.resolution import entity_id
 from schemas.claim import Claim
 from schemas.document import Document, DocumentRef
 from schemas.entity import Entity, LocalEntity, Mention
+from schemas.filter import Filter
 from schemas.judgement import Judgement
 
 _AS_JSON = ("pages", "redactions", "evidence")
@@ -97,3 +98,18 @@ def _deep(row: Row, record: type[Claim | DocumentRef | Judgement]) -> Row:
     """Return the fields of `record` in a node; what the node holds besides is for its readers."""
     fields = {name: row[name] for name in record.model_fields if name in row}
     return {name: json.loads(value) if name in _AS_JSON else value for name, value in fields.items()}
+
+
+def filter_values(filter: Filter) -> Row:
+    """Return the parameters of a query that keeps to `filter`."""
+    return {
+        "claim_types": sorted(filter.types),
+        "entity_types": None if filter.entity_types is None else sorted(filter.entity_types),
+        "statuses": sorted(filter.statuses),
+        "judged": sorted(filter.judged),
+        "min_confidence": filter.min_confidence,
+        "documents": None if filter.documents is None else sorted(filter.documents),
+        "after": filter.after and filter.after.isoformat(),
+        "before": filter.before and filter.before.isoformat(),
+        "undated": filter.undated,
+    }

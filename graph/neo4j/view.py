@@ -6,7 +6,6 @@ from graph.candidates import Candidates
 from graph.names import fold
 from graph.neo4j import cypher, records
 from graph.neo4j.database import Database, Result, Transaction
-from graph.neo4j.filters import conditions, parameters
 from graph.neo4j.paths import PathSearch
 from graph.neo4j.search import search
 from graph.store import Hit, RawPaths, View
@@ -19,6 +18,7 @@ from schemas.judgement import Candidate, Judgement
 from schemas.options import PathOptions
 
 _TRIES = 4
+_ALL = 2**62
 
 
 class Neo4jView(View):
@@ -70,19 +70,11 @@ class Neo4jView(View):
     def claims(
         self, filter: Filter, *, about: Collection[str] = (), after: str | None = None, limit: int | None = None
     ) -> list[Claim]:
-        def read(transaction: Transaction) -> list[Claim]:
-            entities = sorted(set(_canonical(transaction, about).values()))
-            start = cypher.CLAIMS_ABOUT if entities else cypher.ALL_CLAIMS
-            return _claims(transaction, start, filter, about=entities, after=after, limit=limit)
-
-        return self._read(read)
+        query = cypher.CLAIMS_ABOUT if about else cypher.CLAIMS
+        return self._claims(query, filter, about, after_id=after or "", limit=_ALL if limit is None else limit)
 
     def claims_among(self, filter: Filter, entities: Collection[str]) -> list[Claim]:
-        def read(transaction: Transaction) -> list[Claim]:
-            among = sorted(set(_canonical(transaction, entities).values()))
-            return _claims(transaction, cypher.CLAIMS_AMONG, filter, among=among)
-
-        return self._read(read)
+        return self._claims(cypher.CLAIMS_AMONG, filter, entities, after_id="", limit=_ALL)
 
     def claim(self, claim: str) -> Claim:
         rows = self._read(lambda transaction: transaction.column(cypher.CLAIM, claim=claim))
@@ -130,6 +122,15 @@ class Neo4jView(View):
     def judgements(self) -> list[Judgement]:
         return list(map(records.judgement, self._read(lambda transaction: transaction.column(cypher.JUDGEMENTS))))
 
+    def _claims(self, query: str, filter: Filter, about: Collection[str], **paging: str | int) -> list[Claim]:
+        def read(transaction: Transaction) -> list[Claim]:
+            entities = sorted(set(_canonical(transaction, about).values()))
+            return list(
+                map(records.claim, transaction.column(query, about=entities, **paging, **records.filter_values(filter)))
+            )
+
+        return self._read(read)
+
     def _read(self, work: Callable[[Transaction], Result]) -> Result:
         """Return what `work` reads, of one state: it reads again where another transaction was committed meanwhile.
 
@@ -166,35 +167,3 @@ def _entities(transaction: Transaction, canonical: dict[str, str]) -> dict[str, 
     rows = transaction.column(cypher.ENTITIES_BY_ID, ids=sorted(set(canonical.values())))
     held = {row["id"]: records.entity(row) for row in rows}
     return {asked: held[id] for asked, id in canonical.items()}
-
-
-def _claims(
-    transaction: Transaction,
-    start: str,
-    filter: Filter,
-    *,
-    after: str | None = None,
-    limit: int | None = None,
-    about: Collection[str] = (),
-    among: Collection[str] = (),
-) -> list[Claim]:
-    """Return the claims that `start` finds and `filter` lets through, in order of id."""
-    needed = ["claim.id > $after_id", "claim.type IN $claim_types", *conditions(filter, "claim")]
-    ends = ["subject <> object"]
-    if filter.entity_types is not None:
-        ends += ["subject.type IN $entity_types", "object.type IN $entity_types"]
-    query = "\n".join(
-        [
-            start,
-            f"WITH claim WHERE {' AND '.join(needed)}",
-            cypher.ENDS_OF_CLAIM,
-            f"WHERE {' AND '.join(ends)}",
-            "WITH claim, subject, object ORDER BY claim.id",
-            "LIMIT $limit" if limit is not None else "",
-            cypher.OTHER_ROLES,
-            cypher.CLAIM_FIELDS,
-            "ORDER BY fields.id",
-        ]
-    )
-    rows = transaction.column(query, after_id=after or "", limit=limit, about=about, among=among, **parameters(filter))
-    return list(map(records.claim, rows))
