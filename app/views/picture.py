@@ -26,7 +26,7 @@ REACHES = Text(nl="bij", en="to")
 _LABEL_WIDTH, _LABEL_LINES = 22, 3
 _CHARACTER, _LINE = 7.2, 16  # pixels of the label font
 _EVENT_SIZE = 6
-_TO_EVENT, _TO_ENTITY = 0.9, 1.2  # wanted lengths, in layout spacings
+_TO_EVENT, _TO_ENTITY, _PER_LINE = 0.9, 1.2, 0.3  # wanted lengths, in layout spacings
 _BEND = 0.16
 
 
@@ -163,10 +163,7 @@ def _placed(
     nodes += dots.values()
     places = place(
         {node.id: _box(node) for node in nodes},
-        [
-            (edge.source, edge.target, _TO_EVENT if edge.source in dots or edge.target in dots else _TO_ENTITY)
-            for edge in edges
-        ],
+        _ties(edges, dots),
         times=_times(subgraph.claims, introductions),
     )
     nodes.sort(key=lambda node: node.id)
@@ -176,6 +173,15 @@ def _placed(
         )
         for node in nodes
     )
+
+
+def _ties(edges: Sequence[Edge], dots: Collection[str]) -> list[tuple[str, str, float]]:
+    """Return how far apart tied nodes want to be: further where more lines with their labels lie between them."""
+    between = Counter(tuple(sorted((edge.source, edge.target))) for edge in edges)
+    return [
+        (one, other, (_TO_EVENT if one in dots or other in dots else _TO_ENTITY) + _PER_LINE * (lines - 1))
+        for (one, other), lines in between.items()
+    ]
 
 
 def _dot(entity: Entity, degree: int, focus: bool) -> Node:

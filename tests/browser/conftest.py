@@ -43,9 +43,9 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-def serve(folder, readings) -> Iterator[str]:
-    """Serve a store in `folder` that holds `readings`, and yield its address."""
-    settings = load(store=f"sqlite:///{folder / 'store.db'}", port=0)
+def serve(folder, readings, **given) -> Iterator[str]:
+    """Serve a store in `folder` that holds `readings`, under these settings, and yield its address."""
+    settings = load(store=f"sqlite:///{folder / 'store.db'}", port=0, **given)
     with settings.open_store() as store:
         for one in readings:
             store.writer().write(one)
@@ -71,6 +71,7 @@ def hostile_service(tmp_path_factory) -> Iterator[str]:
     yield from serve(tmp_path_factory.mktemp("hostile"), [HOSTILE])
 
 
+TOKEN = "een-sleutel-van-genoeg-tekens"
 REMEMBER_NETWORK = """
 let Network;
 globalThis.vis = Object.defineProperty({}, "Network", {
@@ -79,6 +80,12 @@ globalThis.vis = Object.defineProperty({}, "Network", {
 });
 """
 """Runs before the page's own scripts, so that a test can tell where on the canvas a dot is."""
+
+
+@pytest.fixture
+def closed_service(tmp_path) -> Iterator[str]:
+    """A service that asks for a token."""
+    yield from serve(tmp_path, DOSSIER, token=TOKEN)
 
 
 @dataclass
@@ -126,7 +133,7 @@ def open_page(browser) -> Iterator:
         page.on("dialog", dialog)
         page.goto(url)
         if url.startswith("http"):
-            page.locator("body[data-ready]").wait_for()
+            page.locator("body[data-ready], dialog[open]").wait_for()
         return watched
 
     yield open_page

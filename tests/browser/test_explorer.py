@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from app.views.assets import static
+from tests.browser.conftest import TOKEN
 
 pytestmark = pytest.mark.browser
 
@@ -231,6 +232,16 @@ def test_nothing_is_asked_of_any_other_machine(service, open_page):
     expect(page.get_by_role("dialog").locator("mark")).to_be_visible()
     assert {re.match(r"\w+://[^/]+|\w+:", url)[0] for url in watched.requests} <= {service, "data:"}
     assert len(watched.requests) > 10
+
+
+def test_a_closed_service_opens_with_its_token(closed_service, open_page):
+    page = open_page(closed_service).page
+    page.get_by_label("Sleutel").fill("een-heel-andere-sleutel")
+    page.get_by_role("button", name="Verder", exact=True).click()
+    expect(page.locator("#token-problem")).not_to_be_empty()
+    page.get_by_label("Sleutel").fill(TOKEN)
+    page.get_by_role("button", name="Verder", exact=True).click()
+    expect(page.locator("#details .told").first).to_contain_text("Anna de Wit introduceerde Acme Data")
 
 
 def test_both_languages_have_the_same_words():

@@ -1,7 +1,7 @@
 // The picture on its canvas: draws what app/views/picture.py computed, in the colours of the page.
 
 const DASHES = { solid: false, dashed: [10, 6], dotted: [2, 5], struck: false };
-const MOST_LABELS = 40; // with more lines than this, only the marked ones are labelled
+const MOST_LABELS = 40; // with more lines than this, or on little room, only the marked ones are labelled
 const READABLE = 0.75; // below this scale words are enlarged...
 const LARGEST = 1.7; // ...at most so much
 
@@ -103,7 +103,7 @@ export class Canvas {
     const lit = (edge) => !this.marked || edge.claims.some((claim) => this.marked.claims.has(claim));
     const litNodes = new Set(this.marked ? this.marked.entities : []);
     for (const edge of this.picture.edges) if (lit(edge)) litNodes.add(edge.source).add(edge.target);
-    const few = this.picture.edges.length <= MOST_LABELS;
+    const few = this.picture.edges.length <= MOST_LABELS && this.enlarged < LARGEST;
     this.nodes.update(this.picture.nodes.map((node) => this.dot(node, theme, !this.marked || litNodes.has(node.id))));
     this.edges.update(this.picture.edges.map((edge) => this.line(edge, theme, lit(edge), few || this.marked)));
   }

@@ -3,12 +3,22 @@ import { cut, el, emit } from "./dom.js";
 import { t } from "./texts.js";
 import { label, nameOf, tell } from "./words.js";
 
-/** Make a claim with its evidence; a click on a sentence opens the document there. */
-export function claimCard(claim, { entities, documents }) {
+/** Make a claim with its evidence, and that of others that say the same; a click on a sentence opens its document. */
+export function claimCard(claim, { documents }, also = []) {
   return el("article", { class: "claim" },
     el("p", { class: "told" }, tell(claim)),
     chips(claim),
-    claim.evidence.map((evidence) => quote(evidence, documents[evidence.document])));
+    [claim, ...also].flatMap(({ evidence }) => evidence).map((evidence) => quote(evidence, documents[evidence.document])));
+}
+
+/** Make the cards of some claims in order of time; those that say the same in the same words share one. */
+export function claimCards(claims, answer) {
+  const same = new Map();
+  for (const claim of byDate(claims)) {
+    const key = `${tell(claim)} ${claim.judged}`;
+    same.set(key, [...(same.get(key) ?? []), claim]);
+  }
+  return [...same.values()].map(([claim, ...also]) => claimCard(claim, answer, also));
 }
 
 function chips(claim) {

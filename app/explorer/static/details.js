@@ -1,5 +1,5 @@
 // The panel about what was chosen: an entity, some claims, or, to begin with, all introductions.
-import { byDate, claimCard, entityLink, notices } from "./claims.js";
+import { claimCard, claimCards, entityLink, notices } from "./claims.js";
 import { el, emit, refill } from "./dom.js";
 import { say, t } from "./texts.js";
 import { label } from "./words.js";
@@ -8,7 +8,8 @@ import { label } from "./words.js";
 export function entityPanel(panel, { id, neighbourhood, tree }) {
   const entity = neighbourhood.entities[id];
   const others = entity.names.slice(1);
-  const rest = byDate(neighbourhood.claims.filter(({ type }) => type !== "introduced" || !tree.steps.length));
+  const shown = new Set(claimsOf(tree.steps).map(({ id: claim }) => claim));
+  const rest = neighbourhood.claims.filter(({ id: claim }) => !shown.has(claim));
   refill(panel, 
     el("header", {},
       el("p", { class: "muted" }, label("entity_types", entity.type), entity.unnamed && ` · ${t("unnamed")}`),
@@ -22,9 +23,14 @@ export function entityPanel(panel, { id, neighbourhood, tree }) {
     el("section", {},
       el("h3", {}, t("told")),
       notices({ ...neighbourhood, why: neighbourhood.why }, say),
-      rest.map((claim) => claimCard(claim, neighbourhood)),
+      claimCards(rest, neighbourhood),
       neighbourhood.next && el("button", { type: "button", onclick: () => emit("more", id) },
         t("more", { count: neighbourhood.total - neighbourhood.neighbours.length }))));
+}
+
+/** All claims of an access tree. */
+export function claimsOf(steps) {
+  return steps.flatMap(({ step, tie, steps: under }) => [step.claim, ...step.also, tie?.claim, ...claimsOf(under)].filter(Boolean));
 }
 
 /** Make the access tree as a nested list: a step hangs under the one that made it possible. */
@@ -35,18 +41,18 @@ function accessTree(steps, answer) {
     under.length > 0 && accessTree(under, answer))));
 }
 
-/** Make one introduction, with every claim that tells it. */
+/** Make one introduction, with the evidence of every claim that tells it. */
 export function stepCard(step, answer) {
-  return el("div", { class: "step" }, [step.claim, ...step.also].map((claim) => claimCard(claim, answer)));
+  return el("div", { class: "step" }, claimCard(step.claim, answer, step.also));
 }
 
 /** Show some claims of the picture. */
 export function claimsPanel(panel, subgraph, ids) {
-  const chosen = byDate(subgraph.claims.filter(({ id }) => ids.includes(id)));
+  const chosen = subgraph.claims.filter(({ id }) => ids.includes(id));
   const involved = [...new Set(chosen.flatMap(({ introducer, subject, object }) => [introducer, subject, object]).filter(Boolean))];
   refill(panel, 
     el("h2", { tabindex: "-1" }, t("evidence")),
-    chosen.map((claim) => claimCard(claim, subgraph)),
+    claimCards(chosen, subgraph),
     el("p", { class: "involved muted" }, `${t("involved")}: `,
       involved.map((id, place) => [place > 0 && ", ", entityLink(id, subgraph.entities)])));
 }
@@ -57,5 +63,5 @@ export function startPanel(panel, subgraph) {
     el("h2", { tabindex: "-1" }, t("introductions")),
     el("p", {}, t(subgraph.claims.length ? "hint" : "hint_empty")),
     notices(subgraph, say),
-    byDate(subgraph.claims).map((claim) => claimCard(claim, subgraph)));
+    claimCards(subgraph.claims, subgraph));
 }

@@ -1,7 +1,7 @@
 // The explorer: joins search, picture, panel and questions.
 import { Problem, download, get, path, post } from "./api.js";
 import { Canvas } from "./canvas.js";
-import { claimsPanel, entityPanel, startPanel } from "./details.js";
+import { claimsOf, claimsPanel, entityPanel, startPanel } from "./details.js";
 import { documentList, openDocument, takeIn } from "./documents.js";
 import { on, refill } from "./dom.js";
 import { buildFilter, filter } from "./filter.js";
@@ -100,11 +100,6 @@ async function showEntity(id, { surroundings = false, pages = 1 } = {}) {
   panel.querySelector("h2").focus({ preventScroll: true });
 }
 
-/** All claims of an access tree. */
-function claimsOf(steps) {
-  return steps.flatMap(({ step, tie, steps: under }) => [step.claim, ...step.also, tie?.claim, ...claimsOf(under)].filter(Boolean));
-}
-
 function roles({ subject, object, introducer }) {
   return [subject, object, introducer];
 }
@@ -124,6 +119,15 @@ async function sayEverything() {
   }
   buildFilter(byId("filter"), () => attempt(() => state.redraw()));
   await documentList(byId("document-list"));
+}
+
+/** Let a reader show the key that the service asks for. */
+function buildToken() {
+  byId("token-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    post("/session", { token: event.target.elements.token.value }).then(
+      () => location.reload(), (problem) => { byId("token-problem").textContent = problem.message; });
+  });
 }
 
 function buildPage() {
@@ -168,11 +172,6 @@ function buildPage() {
     await state.redraw();
     tab("documents");
   }));
-  byId("token-form").addEventListener("submit", (event) => {
-    event.preventDefault();
-    post("/session", { token: event.target.elements.token.value }).then(
-      () => location.reload(), (problem) => { byId("token-problem").textContent = problem.message; });
-  });
   on("entity", (id) => attempt(() => showEntity(id)));
   on("surroundings", (id) => attempt(() => showEntity(id, { surroundings: true })));
   on("more", (id) => attempt(() => showEntity(id, { surroundings: true, pages: state.pages + 1 })));
@@ -189,6 +188,7 @@ function buildPage() {
 
 await load();
 translate();
+buildToken();
 await attempt(async () => {
   await loadOntology();
   buildPage();

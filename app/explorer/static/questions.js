@@ -1,6 +1,6 @@
 // The questions: introduction chains, influence paths, brokers; their form and their answers.
 import { get } from "./api.js";
-import { claimCard, entityLink, notices } from "./claims.js";
+import { claimCard, claimCards, entityLink, notices } from "./claims.js";
 import { stepCard } from "./details.js";
 import { el, emit, refill } from "./dom.js";
 import { chosen, picker } from "./picker.js";
@@ -63,7 +63,7 @@ const WAYS = {
     order: path.order,
     entities: path.entities,
     claims: path.hops.flatMap(({ claims }) => claims),
-    steps: () => path.hops.map(({ claims }) => el("li", {}, claims.map((claim) => claimCard(claim, found)))),
+    steps: () => path.hops.map(({ claims }) => el("li", {}, claimCards(claims, found))),
   })),
   brokers: () => [],
 };
