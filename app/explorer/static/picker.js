@@ -86,7 +86,10 @@ export function picker(input, { onPick = () => {} } = {}) {
       point(active + (event.key === "ArrowDown" ? 1 : active < 0 ? 0 : -1));
     }
   });
-  input.addEventListener("blur", close);
+  input.addEventListener("blur", () => {
+    clearTimeout(timer);
+    close();
+  });
 }
 
 /** Return what stands in a field: the entity picked, or the name as typed. */
