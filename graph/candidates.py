@@ -73,13 +73,14 @@ class Candidates:
 def find(view: View) -> list[Candidate]:
     """Return all pairs of entities in `view` that may be one and were not judged, strongest first (then by ids)."""
     entities = {entity.id: entity for entity in _named(view)}
+    names = {id: _folded(entity) for id, entity in entities.items()}
     judged = _judged(view)
     scored = {
-        pair: compared
-        for pair in _blocked(entities.values())
-        if pair not in judged
-        and _comparable(entities[pair[0]], entities[pair[1]])
-        and (compared := _compare(entities[pair[0]], entities[pair[1]])).score >= LEAST_SCORE
+        (left, right): compared
+        for left, right in _blocked(entities.values(), names)
+        if (left, right) not in judged
+        and _comparable(entities[left], entities[right])
+        and (compared := _compare(entities[left].type, names[left], names[right])).score >= LEAST_SCORE
     }
     best = sorted(scored, key=lambda pair: (-scored[pair].score, pair))[:NEIGHBOURS_FOR]
     neighbours = _neighbours(view, {end for pair in best for end in pair})
@@ -103,13 +104,13 @@ def _judged(view: View) -> set[Pair]:
     return {pair_of(canonical[one].id, canonical[other].id) for one, other in pairs}
 
 
-def _blocked(entities: Iterable[Entity]) -> set[Pair]:
+def _blocked(entities: Iterable[Entity], names: Mapping[str, list[str]]) -> set[Pair]:
     """Return the pairs worth a comparison: those that share a block, and a surname alone with all who have it."""
     blocks: dict[str, set[str]] = {}
     bearers: dict[str, set[str]] = {}
     alone: dict[str, set[str]] = {}
     for entity in entities:
-        for words in (name.split() for name in _folded(entity)):
+        for words in (name.split() for name in names[entity.id]):
             if entity.type is EntityType.PERSON:
                 bearers.setdefault(words[-1], set()).add(entity.id)
                 if len(words) == 1:
@@ -142,11 +143,11 @@ def _comparable(left: Entity, right: Entity) -> bool:
     return same_type and not (left.gazetteer and right.gazetteer and left.gazetteer != right.gazetteer)
 
 
-def _compare(left: Entity, right: Entity) -> _Compared:
+def _compare(type: EntityType, left: list[str], right: list[str]) -> _Compared:
     """Return the best that any name of the one and any name of the other come to."""
-    person = left.type is EntityType.PERSON
-    names = [(one, other) for one in _folded(left) for other in _folded(right)]
-    return max((_compare_names(one, other, person) for one, other in names), key=lambda compared: compared.score)
+    person = type is EntityType.PERSON
+    compared = (_compare_names(one, other, person) for one in left for other in right)
+    return max(compared, key=lambda compared: compared.score)
 
 
 def _folded(entity: Entity) -> list[str]:
