@@ -170,6 +170,6 @@ def _claim(
 
 def _trimmed(doc: Doc, sentence: Span) -> tuple[int, int]:
     """Return the characters of `sentence` without white space around it."""
-    text = doc.text[sentence.start_char : sentence.end_char]
+    text = draft_of(doc).document.text[sentence.start_char : sentence.end_char]
     start = sentence.start_char + len(text) - len(text.lstrip())
     return start, start + len(text.strip())

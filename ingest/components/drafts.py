@@ -35,4 +35,4 @@ def bounds(doc: Doc, mention: DraftMention) -> tuple[int, int]:
 def surface(doc: Doc, mention: DraftMention) -> str:
     """Return the text of `mention` with its white space folded."""
     start, end = bounds(doc, mention)
-    return " ".join(doc.text[start:end].split())
+    return " ".join(draft_of(doc).document.text[start:end].split())  # doc.text is built anew at every call

@@ -20,7 +20,10 @@ SOURCE = "names"
 
 @dataclass
 class _Candidate:
-    """Words `start` up to `end`, found as a name; `weak` where only the start of a sentence gave it a capital."""
+    """Words `start` up to `end`, found as a name; `weak` where only the start of a sentence gave it a capital.
+
+    `trim` is set where another candidate shows that the last letter is a possessive -s.
+    """
 
     start: int
     end: int
@@ -28,6 +31,7 @@ class _Candidate:
     title: str | None = None
     gender: str | None = None
     weak: bool = False
+    trim: int = 0
 
 
 class Names:
@@ -46,6 +50,10 @@ class Names:
         by_name: dict[str, list[_Candidate]] = {}
         for candidate in found:
             by_name.setdefault(_key(words, candidate), []).append(candidate)
+        for name in [name for name in by_name if name.endswith("s") and name[:-1] in by_name]:
+            for candidate in by_name[name]:
+                candidate.trim = 1
+            by_name[name[:-1]] += by_name.pop(name)
         for group in by_name.values():
             self._settle(draft, words, group)
         return doc
@@ -99,7 +107,7 @@ class Names:
             actor.gender = next((candidate.gender for candidate in group if candidate.gender), None)
         for candidate in group:
             first, last = words[candidate.start], words[candidate.end - 1]
-            trim = tail(last.text)
+            trim = candidate.trim or tail(last.text)
             confidence = min(0.9, 0.4 + 0.01 * support)
             add(draft, DraftMention(first.i, last.i + 1, MentionKind.NAMED, actor, SOURCE, confidence, trim))
 

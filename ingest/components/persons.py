@@ -161,20 +161,20 @@ class Persons:
             at < len(words) and at - start < 3 and self._same_sentence(start, at) and words[at].lower in lexicon.infixes
         ):
             at += 1
-        end = at
+        end, due = at, True
         while end < len(words) and end - at < _MOST_SURNAMES and self._same_sentence(start, end):
             word = words[end]
             if not word.cap or not _SURNAME.fullmatch(word.text) or (word.text.isupper() and len(word.text) > 1):
                 break
             if word.lower in lexicon.legal_forms or self._is_head(word):
                 return None
-            if word.lower in lexicon.not_names or (end > at and lexicon.is_role(word.lower)):
+            if word.lower in lexicon.not_names or (not due and lexicon.is_role(word.lower)):
                 break
             if self._is_label(end):
                 break
-            end += 1
+            end, due = end + 1, False
             if word.text.rpartition("-")[2] in lexicon.infixes and self._cap(self._infixes(end)):
-                end = self._infixes(end)  # Osinga-de Boer
+                end, due = self._infixes(end), True  # Osinga-de Boer
                 continue
             if possessive(word.text):
                 break
@@ -182,7 +182,7 @@ class Persons:
             if inner > end and inner < len(words) and words[inner].cap and self._same_sentence(start, inner):
                 small = {word.text for word in words[end:inner]}
                 if small & _DOUBLE or (small == {"de"} and lexicon.is_surname(words[inner].lower)):
-                    end = inner  # Houwink ten Cate
+                    end, due = inner, True  # Houwink ten Cate
         following = words[end] if end < len(words) else None
         if end == at or (following and following.lower in lexicon.legal_forms and following.cap):
             return None

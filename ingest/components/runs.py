@@ -162,9 +162,9 @@ class Runs:
 
     def _shouted(self, start: int, end: int) -> bool:
         """Whether the words are part of a line that stands in capitals as a whole."""
-        if end - start < 2 or not all(word.text.isupper() for word in self._words[start:end]):
+        if not all(word.text.isupper() for word in self._words[start:end]):
             return False
-        around = [
-            word for word in self._words[max(0, start - 3) : end + 3] if word.text.isalpha() and len(word.text) > 3
-        ]
-        return len(around) > 1 and all(word.text.isupper() for word in around)
+        line = self._words[start].sentence
+        near = [word.text for word in self._words[max(0, start - 3) : end + 3] if word.sentence == line]
+        around = [text.isupper() for text in near if text.isalpha() and len(text) > 3]
+        return len(around) > 1 and all(around)

@@ -30,7 +30,8 @@ class Sentences:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `is_sent_start` of every token."""
-        lines = [line for line in doc.text.split("\n") if line.strip()]
+        text = doc.text
+        lines = [line for line in text.split("\n") if line.strip()]
         lengths = sorted(len(line.rstrip()) for line in lines)
         width = lengths[int(len(lengths) * 0.8)] if lengths else 0
         previous: Token | None = None
@@ -39,22 +40,22 @@ class Sentences:
             if token.is_space:
                 continue
             if previous is not None:
-                token.is_sent_start = self._starts(doc, previous, token, width)
+                token.is_sent_start = self._starts(text, previous, token, width)
             previous = token
         return doc
 
-    def _starts(self, doc: Doc, previous: Token, token: Token, width: int) -> bool:
-        between = doc.text[previous.idx + len(previous) : token.idx]
+    def _starts(self, text: str, previous: Token, token: Token, width: int) -> bool:
+        between = text[previous.idx + len(previous) : token.idx]
         breaks = between.count("\n")
         if breaks > 1 or "\f" in between:
             return True
-        if breaks and self._line_starts(doc.text, previous, token, width):
+        if breaks and self._line_starts(text, previous, token, width):
             return True
-        return self._sentence_ends(doc, previous, token)
+        return self._sentence_ends(token.doc, previous, token)
 
     def _line_starts(self, text: str, previous: Token, token: Token, width: int) -> bool:
         """Whether the line that `token` opens is one of its own."""
-        line = text[token.idx : text.find("\n", token.idx) if "\n" in text[token.idx :] else len(text)]
+        line = text[token.idx :].partition("\n")[0]
         if _HEADER.match(line) or (_BULLET.match(line) and re.match(r"\S+\s", line) and not line[0].isalpha()):
             return True
         above = text[text.rfind("\n", 0, previous.idx) + 1 : previous.idx + len(previous)]

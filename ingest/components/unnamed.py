@@ -128,11 +128,8 @@ class Unnamed:
             if span is None or any(span.start < m.end and m.start < span.end for m in draft.mentions):
                 continue
             before = [token.lower_ for token in doc[max(0, span.start - 2) : span.start] if token.text != ":"]
-            if (
-                "@" in span.text
-                or (before and before[-1] in _CONTACT)
-                or doc.text[redaction.end : redaction.end + 1] == "@"
-            ):
+            around = draft.document.text[max(0, redaction.start - 1) : redaction.end + 1]
+            if "@" in around or (before and before[-1] in _CONTACT):
                 continue
             actor = DraftActor(EntityType.PERSON, unnamed=True, label=redaction.quote)
             add(draft, DraftMention(span.start, span.end, MentionKind.NAMED, actor, REDACTION, 0.5))
