@@ -82,7 +82,7 @@ def _words(language: str) -> _Words:
         "month": rf"(?:{near} )?{month}(?: (?:of |van )?(?:\d{{4}}|{near} (?:jaar|year)))?",
         "ago": rf"(?:\d{{1,2}}|{_any(data['counts'])}) {_any(data['units'])} {_any(sets['ago'])}",
         "shift": rf"(?:\d{{1,2}}|{_any(data['counts'])}) {_any(data['units'])} {_any(sets['later'] | sets['earlier'])}",
-        "weekday": rf"(?:{near} )?(?:week )?{_any(weekdays)}(?! \d)",
+        "weekday": rf"(?:{near} )?(?:week )?{_any(weekdays)}(?!,? (?:\d|{month} \d))",
         "near": rf"{near} {_any(data['units'])}",
         "today": _any(data["days"]),
         "year": r"(?:19|20)\d{2}",

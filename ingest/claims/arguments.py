@@ -2,7 +2,8 @@
 
 from ingest.claims.clauses import Clause, Kind
 from ingest.claims.inflect import Form
-from ingest.claims.phrases import Phrase, Sentence
+from ingest.claims.phrase import Phrase
+from ingest.claims.sentence import Sentence
 
 Group = list[Phrase]
 _MAX_INHERITANCE = 3

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ingest.claims.inflect import Form
-from ingest.claims.phrases import Phrase, Sentence
+from ingest.claims.phrase import Phrase
+from ingest.claims.sentence import Sentence
 
 
 class Kind(StrEnum):
@@ -31,11 +32,7 @@ class Clause:
 
     def holds(self, phrase: Phrase) -> bool:
         """Whether the phrase stands in this clause."""
-        return phrase.first in self._set
-
-    @property
-    def _set(self) -> set[int]:
-        return set(self.tokens)
+        return phrase.first in self.tokens
 
 
 _CONDITIONS = frozenset({"als", "indien", "mits", "tenzij", "if", "unless", "of", "whether", "mocht"})
@@ -72,9 +69,17 @@ class _Cutter:
         if self.here not in self.done:
             self.done.append(self.here)
 
-    def _open(self, kind: Kind, **options: object) -> None:
+    def _open(
+        self,
+        kind: Kind,
+        *,
+        opener: int | None = None,
+        antecedent: Phrase | None = None,
+        antecedent_slot: str | None = None,
+    ) -> None:
         self._close()
-        clause = Clause(kind, parent=self.here if self.here.tokens else self.here.parent, **options)  # type: ignore[arg-type]
+        parent = self.here if self.here.tokens else self.here.parent
+        clause = Clause(kind, opener, parent, antecedent, antecedent_slot)
         self.here = clause
         if kind is Kind.MAIN:
             self.main = clause
@@ -181,7 +186,7 @@ class _Cutter:
             return True
         if not s.has("subordinators", index):
             return False
-        if index == 0 and s.is_verb(1, Form.FINITE):
+        if index == 0 and word not in ("dat", "that") and s.is_verb(1, Form.FINITE):
             return False
         if (
             word in ("als", "of", "nu", "toen", "sinds", "waar", "since", "once", "so", "after", "before", "until")

@@ -1,6 +1,7 @@
 """The grammar of one language: its function words and triggers, read from the data files and indexed."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,9 @@ from schemas.claim import ClaimType
 DATA = Path(__file__).parent.parent / "data"
 LANGUAGES = ("nl", "en")
 _INFLECT = {"nl": dutch, "en": english}
+
+IMPLIED = ":implied"
+"""What the id of a rule ends with where it took its subject from the context."""
 
 Roles = dict[str, tuple[str, ...]]
 """Role of a claim to the slots that may fill it, in order of preference."""
@@ -29,6 +33,8 @@ class Rule:
     roles: Roles = field(default_factory=dict, hash=False)
     together: str = ""
     """`true` where the members of one group may play both roles, `only` where nobody else does."""
+    implied: bool = False
+    """Whether the subject may be left out, to be taken from the context."""
     requires: str = ""
     """A role that must be filled for the rule to speak."""
     links: tuple[str, ...] = ()
@@ -48,6 +54,37 @@ class VerbEntry:
     phrase: tuple[str, ...] = ()
 
 
+class Index:
+    """Rules by their words: as a text may hold them, and as a compound may end (`~brief` in "brandbrief")."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._starting: dict[str, list[tuple[Rule, tuple[str, ...]]]] = defaultdict(list)
+        self._ending: list[tuple[str, Rule]] = []
+        for rule in rules:
+            words = tuple(rule.words.removeprefix("~").lower().split())
+            self._starting[words[0]].append((rule, words))
+            if rule.words.startswith("~"):
+                self._ending.append((words[0], rule))
+        self.endings = tuple({ending for ending, _ in self._ending})
+
+    def __contains__(self, word: str) -> bool:
+        """Whether the word is, or ends like, one of a rule."""
+        return word in self._starting or word.endswith(self.endings)
+
+    def exact(self, words: list[str]) -> list[tuple[Rule, int]]:
+        """Return the rules whose words these begin with, and how many words that takes."""
+        starting = self._starting.get(words[0], ()) if words else ()
+        return [(rule, len(wanted)) for rule, wanted in starting if tuple(words[: len(wanted)]) == wanted]
+
+    def compounds(self, word: str) -> list[Rule]:
+        """Return the rules that explain most of the end of a word."""
+        if not word.endswith(self.endings):
+            return []
+        found = [(len(ending), rule) for ending, rule in self._ending if word.endswith(ending)]
+        longest = max(length for length, _ in found)
+        return [rule for length, rule in found if length == longest]
+
+
 @dataclass(frozen=True)
 class Grammar:
     """All that the rules know of one language."""
@@ -60,11 +97,9 @@ class Grammar:
     forms: dict[str, frozenset[Form]]
     """Every known verb form, to see where a clause has its verb."""
     verbs: dict[str, tuple[VerbEntry, ...]]
-    nouns: tuple[Rule, ...]
-    relations: tuple[Rule, ...]
+    nouns: Index
+    relations: Index
     prepositions: tuple[Rule, ...]
-    relation_words: frozenset[str]
-    relation_endings: tuple[str, ...]
 
     def has(self, name: str, word: str) -> bool:
         """Whether the lower-cased `word` is in the set of function words `name`."""
@@ -114,7 +149,6 @@ def grammar(language: str) -> Grammar:
             if prefix and language == "nl":
                 joined = VerbEntry(rule, inflected.form, "", phrase)
                 learn(prefix + inflected.text, inflected.form, joined)
-    relations = tuple(_rules(triggers["relations"], language, "relation"))
     return Grammar(
         language=language,
         words=words,
@@ -122,11 +156,9 @@ def grammar(language: str) -> Grammar:
         relative_adverbs=relative_adverbs,
         forms={text: frozenset(found) for text, found in forms.items()},
         verbs={text: tuple(entries) for text, entries in verbs.items()},
-        nouns=tuple(_rules(triggers["nouns"], language, "noun")),
-        relations=relations,
+        nouns=Index(_rules(triggers["nouns"], language, "noun")),
+        relations=Index(_rules(triggers["relations"], language, "relation")),
         prepositions=tuple(_rules(triggers["prepositions"], language, "preposition")),
-        relation_words=frozenset(rule.words for rule in relations),
-        relation_endings=tuple({rule.words[1:] for rule in relations if rule.words.startswith("~")}),
     )
 
 
@@ -158,6 +190,7 @@ def _rules(entries: list[dict[str, Any]], language: str, kind: str) -> list[Rule
                     roles=roles,
                     together=str(entry.get("all", "")).lower(),
                     requires=entry.get("requires", ""),
+                    implied=entry.get("implied", False),
                     links=tuple(split_words(entry.get("links", ""))),
                     holder=entry.get("holder", "subject"),
                     names_role=entry.get("role", False),

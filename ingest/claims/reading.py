@@ -1,24 +1,29 @@
 """Claims of one document: every sentence is cut, read by all rules, and what they see becomes draft claims."""
 
+import datetime
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from ingest.claims.attachments import attachments
 from ingest.claims.clauses import Clause, Kind, clauses
-from ingest.claims.frames import Found, frames
+from ingest.claims.frames import Context, Found, frames
 from ingest.claims.grammar import Grammar, grammar
-from ingest.claims.phrases import Sentence
 from ingest.claims.precision import confidence
 from ingest.claims.relations import relations
+from ingest.claims.sentence import Sentence
 from ingest.claims.status import Stance, stance
 from ingest.dates import FoundDate, find_dates
 from ingest.draft import Draft, DraftClaim, DraftMention
 from schemas.claim import ClaimType, Status
 from schemas.dates import PartialDate
+from schemas.entity import EntityType
 from schemas.ontology import ontology
 
 _STATES = frozenset({ClaimType.POSITION, ClaimType.MEMBER, ClaimType.PART_OF, ClaimType.REPRESENTS})
 """Types that tell what somebody is: the date of the sentence's event is not theirs."""
+_SHOWN = frozenset({ClaimType.PRESENTED, ClaimType.SUPPLIED})
+_WEEK = 7
 
 
 def read_claims(doc: Doc, *, min_confidence: float) -> Iterator[DraftClaim]:
@@ -26,11 +31,14 @@ def read_claims(doc: Doc, *, min_confidence: float) -> Iterator[DraftClaim]:
     draft: Draft = doc._.draft
     rules = grammar(doc.lang_)
     dates = find_dates(doc.text, written=draft.document.date, language=doc.lang_)
+    context = Context()
     for number, span in enumerate(doc.sents):
         mentions = draft.in_range(span.start, span.end)
-        if len(mentions) > 1:
+        if mentions:
             here = [date for date in dates if span.start_char <= date.start < span.end_char]
-            yield from _sentence(doc, number, span.start, span.end, mentions, rules, here, min_confidence)
+            yield from _sentence(
+                doc, number, span.start, span.end, mentions, rules, here, min_confidence, context, draft.document.date
+            )
 
 
 def _sentence(
@@ -42,11 +50,16 @@ def _sentence(
     rules: Grammar,
     dates: list[FoundDate],
     min_confidence: float,
+    context: Context,
+    written: PartialDate | None,
 ) -> Iterator[DraftClaim]:
     sentence = Sentence(doc, start, end, mentions, rules)
     cut = clauses(sentence)
     best: dict[tuple[ClaimType, int, int], DraftClaim] = {}
-    seen = [found for clause in cut for found in frames(sentence, clause)] + list(relations(sentence, cut))
+    seen = [found for clause in cut for found in frames(sentence, clause, context)] + [
+        *relations(sentence, cut),
+        *attachments(sentence, cut),
+    ]
     for found in seen:
         sure = confidence(found.rule)
         if sure < min_confidence or not _fits(found):
@@ -54,6 +67,8 @@ def _sentence(
         told = stance(sentence, found.clause, cut) if found.clause else Stance(Status.ASSERTED)
         if told.status is None:
             continue
+        date = _date(sentence, found, cut, dates)
+        status, date = _in_time(told.status, date, written)
         claim = DraftClaim(
             type=found.rule.type,
             subject=found.subject.mention,
@@ -62,13 +77,40 @@ def _sentence(
             trigger=sentence.trigger(*found.trigger),
             introducer=found.introducer.mention if found.introducer else None,
             role=found.role,
-            status=told.status,
+            topic=_topic(sentence, found),
+            status=status,
             attributed_to=told.attributed_to.mention if told.attributed_to else None,
-            date=_date(sentence, found, cut, dates),
+            date=date,
             confidence=sure,
         )
         _keep(best, claim)
+    context.pass_on(sentence, cut)
     yield from best.values()
+
+
+def _in_time(
+    status: Status, date: PartialDate | None, written: PartialDate | None
+) -> tuple[Status, PartialDate | None]:
+    """Return status and date as they agree: what lies after the document is planned, a planned weekday comes next."""
+    if date is None or written is None:
+        return status, date
+    if status is Status.ASSERTED and date.earliest > written.latest:
+        return Status.PLANNED, date
+    days = (written.earliest - date.earliest).days
+    if status is Status.PLANNED and date.earliest == date.latest and 0 < days < _WEEK:
+        return status, PartialDate(str(date.earliest + datetime.timedelta(days=_WEEK)))
+    return status, date
+
+
+def _topic(sentence: Sentence, found: Found) -> str | None:
+    """Return the product that a presentation showed or a delivery was of, where its clause names one."""
+    if found.rule.type not in _SHOWN or found.clause is None:
+        return None
+    for phrase in sentence.phrases:
+        other = phrase.mention.actor not in (found.subject.mention.actor, found.object.mention.actor)
+        if phrase.type is EntityType.PRODUCT and other and found.clause.holds(phrase):
+            return sentence.text(phrase.first, phrase.last)
+    return None
 
 
 def _fits(found: Found) -> bool:

@@ -1,4 +1,4 @@
-"""Relations: nouns that tie a holder to an actor ("directeur van B"), brackets behind names, and prepositions."""
+"""Relations: nouns that tie a holder to an actor ("directeur van B")."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,11 +8,10 @@ from ingest.claims.clauses import Clause
 from ingest.claims.frames import Found
 from ingest.claims.grammar import Rule
 from ingest.claims.inflect import Form
-from ingest.claims.phrases import Phrase, Sentence
-from schemas.claim import ClaimType
+from ingest.claims.phrase import Phrase
+from ingest.claims.sentence import Sentence
 from schemas.entity import EntityType
 
-_BODIES = (EntityType.COMPANY, EntityType.PUBLIC_BODY, EntityType.ORGANIZATION)
 _LONGEST_LINK = 9
 _LONGEST_LEAD = 5
 
@@ -28,32 +27,33 @@ class _Noun:
 
 
 def relations(sentence: Sentence, cut: list[Clause]) -> Iterator[Found]:
-    """Yield the claims that relational nouns, brackets and prepositions of one sentence make."""
+    """Yield the claims that the relational nouns of one sentence make."""
     holder: Group | None = None
     end = -1
     for noun in _nouns(sentence):
         wholes = _wholes(sentence, noun)
         if not wholes:
             continue
-        holders = _holders(sentence, noun, wholes, cut) or (
-            holder if holder and _continues(sentence, end, noun) else None
-        )
+        clause = None
+        holders = _holders(sentence, noun, wholes)
+        if not holders and holder and _continues(sentence, end, noun):
+            holders = holder
         if not holders:
+            clause = next((c for c in cut if noun.index in c.tokens), None)
+            holders = _predicated(sentence, noun, wholes, clause)
+        if not holders or (clause is None and _denied(sentence, noun)):
             continue
         holder, end = holders, max(wholes[-1].last, noun.last)
         for one in holders:
             for whole in wholes:
                 if one.mention.actor is not whole.mention.actor:
-                    yield _found(sentence, noun, one, whole)
-    yield from _brackets(sentence)
-    yield from _of(sentence)
-    yield from _prepositions(sentence, cut)
+                    yield _found(sentence, noun, one, whole, clause)
 
 
-def _found(sentence: Sentence, noun: _Noun, holder: Phrase, whole: Phrase) -> Found:
+def _found(sentence: Sentence, noun: _Noun, holder: Phrase, whole: Phrase, clause: Clause | None) -> Found:
     subject, object_ = (holder, whole) if noun.rule.holder == "subject" else (whole, holder)
     role = _role(sentence, noun) if noun.rule.names_role else None
-    return Found(noun.rule, subject, object_, (noun.index, noun.last), role=role)
+    return Found(noun.rule, subject, object_, (noun.index, noun.last), clause, role=role)
 
 
 def _nouns(sentence: Sentence) -> Iterator[_Noun]:
@@ -65,23 +65,16 @@ def _nouns(sentence: Sentence) -> Iterator[_Noun]:
             phrase = None
         elif phrase is not None and not (phrase.mention.actor.unnamed or phrase.type is EntityType.PERSON):
             continue
-        for rule, last in _matching(sentence, index, word):
+        for rule, last in matching(sentence, index, word):
             yield _Noun(rule, index, last, phrase)
 
 
-def _matching(sentence: Sentence, index: int, word: str) -> list[tuple[Rule, int]]:
-    """Return the rules whose word this is; a whole word beats the end of a compound."""
-    exact, ends = [], []
-    for rule in sentence.grammar.relations:
-        words = rule.words.removeprefix("~").lower().split()
-        if word == words[0] and all(sentence.word(index + n) == words[n] for n in range(1, len(words))):
-            exact.append((rule, index + len(words)))
-        elif rule.words.startswith("~") and len(words) == 1 and word.endswith(words[0]):
-            ends.append((rule, index + 1))
+def matching(sentence: Sentence, index: int, word: str) -> list[tuple[Rule, int]]:
+    """Return the rules whose noun stands at `index`; a whole word beats the end of a compound."""
+    exact = sentence.grammar.relations.exact([word, *sentence.words(index + 1)])
     if exact:
-        return exact
-    longest = max((len(rule.words) for rule, _ in ends), default=0)
-    return [(rule, last) for rule, last in ends if len(rule.words) == longest]
+        return [(rule, index + count) for rule, count in exact]
+    return [(rule, index + 1) for rule in sentence.grammar.relations.compounds(word)]
 
 
 def _wholes(sentence: Sentence, noun: _Noun) -> Group:
@@ -109,20 +102,16 @@ def _wholes(sentence: Sentence, noun: _Noun) -> Group:
     if first.type is EntityType.PERSON and len(after) > 1 and _plain(sentence, start, first.start):
         # "directeur X van B": the name of the holder stands between.
         followers = [p for p in after[1:] if p.host is first or (p.host and p.host.group == first.group)]
-        return _group_of(sentence, followers[0]) if followers and followers[0].preposition in noun.rule.links else []
+        return sentence.group(followers[0]) if followers and followers[0].preposition in noun.rule.links else []
     if (
         first.preposition in noun.rule.links
         and (first.host in (None, noun.within) or noun.last - 1 in first.heads)
         and _plain(sentence, start, first.first)
     ):
-        return _group_of(sentence, first)
+        return sentence.group(first)
     if first.bracketed and not sentence.phrase_at(noun.index) and _plain(sentence, start, first.first, ","):
         return [first]
     return []
-
-
-def _group_of(sentence: Sentence, phrase: Phrase) -> Group:
-    return [p for p in sentence.phrases if p.group == phrase.group]
 
 
 def _plain(sentence: Sentence, first: int, last: int, *allowed: str) -> bool:
@@ -140,26 +129,26 @@ def _plain(sentence: Sentence, first: int, last: int, *allowed: str) -> bool:
     return True
 
 
-def _holders(sentence: Sentence, noun: _Noun, wholes: Group, cut: list[Clause]) -> Group | None:
+def _holders(sentence: Sentence, noun: _Noun, wholes: Group) -> Group | None:
     """Return who is what the noun says: the nearest of the places where Dutch and English put a name."""
     if noun.within is not None:
         return [noun.within]
     following = [p for p in sentence.phrases if p.first >= noun.last and p not in wholes]
     if following and _follows(sentence, noun, following[0], wholes[0]):
-        return _group_of(sentence, following[0])
+        return sentence.group(following[0])
     before = [p for p in sentence.phrases if p.last <= noun.index and p not in wholes]
     if before and _apposed(sentence, before[-1].last, noun.index):
         last = before[-1]
         while last.host is not None and last.host.type is EntityType.PERSON:
             last = last.host
         plural = sentence.word(noun.index).endswith(("en", "s"))
-        return _group_of(sentence, last) if plural else [last]
+        return sentence.group(last) if plural else [last]
     end = wholes[-1].last
     for phrase in sentence.phrases:
         between = [sentence.word(i) for i in range(end, phrase.start)]
-        if phrase.first >= end and between in ([], [","], [":"]) and phrase not in wholes:
-            return _group_of(sentence, phrase)
-    return _predicated(sentence, noun, wholes, cut)
+        if phrase.first >= end and between in ([], [","], [":"], ["–"], ["-"]) and phrase not in wholes:
+            return sentence.group(phrase)
+    return None
 
 
 def _follows(sentence: Sentence, noun: _Noun, phrase: Phrase, whole: Phrase) -> bool:
@@ -180,9 +169,8 @@ def _apposed(sentence: Sentence, first: int, last: int) -> bool:
     )
 
 
-def _predicated(sentence: Sentence, noun: _Noun, wholes: Group, cut: list[Clause]) -> Group | None:
+def _predicated(sentence: Sentence, noun: _Noun, wholes: Group, clause: Clause | None) -> Group | None:
     """Return the subject of "X is directeur van B" or "X werkt als directeur bij B"."""
-    clause = next((c for c in cut if noun.index in c.tokens), None)
     if clause is None:
         return None
     as_ = any(sentence.word(i) in ("als", "as") for i in range(max(0, noun.index - 3), noun.index))
@@ -192,6 +180,11 @@ def _predicated(sentence: Sentence, noun: _Noun, wholes: Group, cut: list[Clause
         return None
     subject = Arguments(sentence, clause).subject
     return subject if subject and subject[0] not in wholes else None
+
+
+def _denied(sentence: Sentence, noun: _Noun) -> bool:
+    """Whether the noun phrase itself says no (", geen lid van B,")."""
+    return noun.within is None and any(sentence.has("negations", i) for i in (noun.index - 1, noun.index - 2))
 
 
 def _continues(sentence: Sentence, end: int, noun: _Noun) -> bool:
@@ -216,87 +209,3 @@ def _role(sentence: Sentence, noun: _Noun) -> str:
     while sentence.has("role_additions", last) and sentence.phrase_at(last) is None:
         last += 1
     return sentence.text(first, last)
-
-
-def _brackets(sentence: Sentence) -> Iterator[Found]:
-    """Yield what a body in brackets behind a person says: party membership, or a position."""
-    for before, phrase in zip(sentence.phrases, sentence.phrases[1:], strict=False):
-        if (
-            not phrase.bracketed
-            or before.bracketed
-            or before.type is not EntityType.PERSON
-            or phrase.type not in _BODIES
-        ):
-            continue
-        if sentence.word(phrase.first - 1) != "(" or phrase.first - before.last != 1:
-            continue
-        party = phrase.type is EntityType.ORGANIZATION and (
-            sentence.has_text("parties", phrase)
-            or any(
-                sentence.word(i).endswith(tuple(sentence.grammar.words["elected"]))
-                for i in range(before.start, before.first)
-            )
-        )
-        yield Found(
-            _rule(sentence, ClaimType.MEMBER if party else ClaimType.POSITION, "bracket"),
-            before,
-            phrase,
-            (phrase.first, phrase.last),
-            role=None if party else _title(sentence, before),
-        )
-
-
-def _of(sentence: Sentence) -> Iterator[Found]:
-    """Yield what "X van B" says of a person and a body."""
-    for phrase in sentence.phrases:
-        host = phrase.host
-        if host is None or phrase.preposition not in ("van", "of") or phrase.governor is None:
-            continue
-        if phrase.type not in _BODIES or host.last != phrase.governor or host.type is not EntityType.PERSON:
-            continue
-        party = sentence.has_text("parties", phrase)
-        if not party and _title(sentence, host):
-            continue
-        yield Found(
-            _rule(sentence, ClaimType.MEMBER if party else ClaimType.POSITION, "of"),
-            host,
-            phrase,
-            (phrase.governor, phrase.governor + 1),
-        )
-
-
-def _title(sentence: Sentence, phrase: Phrase) -> str | None:
-    index = phrase.first - 1
-    if index >= 0 and any(rule.names_role for rule, _ in _matching(sentence, index, sentence.word(index))):
-        return sentence.text(index, index + 1)
-    return None
-
-
-def _rule(sentence: Sentence, type_: ClaimType, words: str) -> Rule:
-    return Rule(id=f"{sentence.grammar.language}:form:{type_}:{words}", type=type_, words=words)
-
-
-def _prepositions(sentence: Sentence, cut: list[Clause]) -> Iterator[Found]:
-    for rule in sentence.grammar.prepositions:
-        for phrase in sentence.phrases:
-            if phrase.preposition != rule.words or phrase.governor is None:
-                continue
-            first = phrase.governor - len(rule.words.split()) + 1
-            holders = _before(sentence, first) or _subject(sentence, first, cut)
-            for holder in holders or []:
-                if (rule.before and holder.type != rule.before) or holder.mention.actor is phrase.mention.actor:
-                    continue
-                subject, object_ = (phrase, holder) if rule.reversed else (holder, phrase)
-                yield Found(rule, subject, object_, (first, phrase.governor + 1))
-
-
-def _before(sentence: Sentence, index: int) -> Group | None:
-    before = [p for p in sentence.phrases if p.last <= index]
-    if before and all(sentence.word(i) in (",", "(", ")") for i in range(before[-1].last, index)):
-        return _group_of(sentence, before[-1])
-    return None
-
-
-def _subject(sentence: Sentence, index: int, cut: list[Clause]) -> Group | None:
-    clause = next((c for c in cut if index in c.tokens), None)
-    return Arguments(sentence, clause).subject if clause else None

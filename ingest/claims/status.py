@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from ingest.claims.arguments import Arguments
 from ingest.claims.clauses import Clause, Kind
-from ingest.claims.phrases import Phrase, Sentence
+from ingest.claims.inflect import Form
+from ingest.claims.phrase import Phrase
+from ingest.claims.sentence import Sentence
 from schemas.claim import Status
 
 
@@ -29,16 +31,13 @@ def stance(sentence: Sentence, clause: Clause, cut: list[Clause]) -> Stance:
         return Stance(Status.DENIED, speaker) if speaker is not None else Stance(None)
     if any(_hypothetical(sentence, c) for c in above if c is not clause):
         return Stance(None)
-    according = [p for p in sentence.phrases if p.preposition and sentence.grammar.has("according", p.preposition)]
-    if according:
-        return Stance(Status.ALLEGED, according[0])
-    if (
-        _any(sentence, clause, "supposed")
-        or _said(sentence, "claim_phrases")
-        or any(_any(sentence, c, "claims") for c in above if c is not clause)
-    ):
+    if any(_any(sentence, c, "according") for c in above):
+        source = next((p for p in sentence.phrases if p.in_slot("volgens") or p.in_slot("according to")), None)
+        return Stance(Status.ALLEGED, source)
+    claimed = any(_any(sentence, c, "claims") or _any(sentence, c, "says") for c in above[1:])
+    if claimed or _any(sentence, clause, "supposed") or _said(sentence, "claim_phrases"):
         return Stance(Status.ALLEGED, speaker)
-    if _any(sentence, clause, "plans") or _said(sentence, "plan_phrases"):
+    if any(_any(sentence, c, "plans") for c in _verbal(sentence, clause)) or _said(sentence, "plan_phrases"):
         return Stance(Status.PLANNED, speaker)
     return Stance(Status.ASSERTED, speaker)
 
@@ -56,6 +55,12 @@ def _hypothetical(sentence: Sentence, clause: Clause) -> bool:
     return clause.kind is Kind.CONDITION and not any(sentence.word(index).isdigit() for index in clause.tokens)
 
 
+def _verbal(sentence: Sentence, clause: Clause) -> list[Clause]:
+    """Return the clause, and the one that lends it its verb ("zal A bellen en B spreken")."""
+    finite = any(sentence.is_verb(i, Form.FINITE) and not sentence.is_verb(i, Form.INFINITIVE) for i in clause.tokens)
+    return [clause] if finite or clause.parent is None else [clause, clause.parent]
+
+
 def _any(sentence: Sentence, clause: Clause, name: str) -> bool:
     return any(sentence.has(name, index) for index in clause.tokens)
 
@@ -67,7 +72,7 @@ def _said(sentence: Sentence, name: str) -> bool:
 
 def _speaker(sentence: Sentence, clause: Clause, above: list[Clause], cut: list[Clause]) -> Phrase | None:
     """Return the subject of the clause that says the other one, before it ("X zegt dat") or after it (", zegt X")."""
-    saying = [c for c in above[1:] if _any(sentence, c, "says") or _any(sentence, c, "denials")]
+    saying = [c for c in above[1:] if any(_any(sentence, c, name) for name in ("says", "denials", "claims"))]
     later = [c for c in cut[cut.index(clause) + 1 :] if sentence.has("says", c.tokens[0])]
     for other in saying + later:
         subject = Arguments(sentence, other).subject

@@ -1,12 +1,12 @@
-"""Phrases: the mentions of one sentence with the preposition that governs each, its head noun and its group."""
+"""Sentences as the rules see them: words without white space, and the phrases in order of position."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from spacy.tokens import Doc
 
 from ingest.claims.grammar import Grammar
 from ingest.claims.inflect import Form
+from ingest.claims.phrase import Phrase
 from ingest.draft import DraftMention
 from schemas.entity import EntityType
 
@@ -15,57 +15,10 @@ _NESTING = frozenset({"van", "der", "of", "uit", "binnen"})
 _REACH = 7
 
 
-@dataclass(eq=False)
-class Phrase:
-    """One mention in its place; `preposition` is None where it is bare.
-
-    It covers the words `first` up to `last` of its sentence; `start` counts the words that lead up to it.
-    """
-
-    mention: DraftMention
-    first: int
-    last: int
-    start: int
-    preposition: str | None = None
-    governor: int | None = None
-    """Token of the preposition."""
-    heads: tuple[int, ...] = ()
-    """Words of the nouns that the phrase depends on, the nearest first ("de directie van B", "zijn advocaat")."""
-    outer: str | None = None
-    """Preposition of the last of them; only meaningful with a head."""
-    host: "Phrase | None" = None
-    """The phrase that it hangs under ("X van B")."""
-    group: int = 0
-    bracketed: bool = False
-    through: bool = False
-    """Whether its head stands for it ("medewerkers van B"), so that it plays its head's part."""
-
-    @property
-    def type(self) -> EntityType:
-        """Type of the actor."""
-        return self.mention.actor.type
-
-    @property
-    def head(self) -> int | None:
-        """Word of the nearest noun that the phrase depends on."""
-        return self.heads[0] if self.heads else None
-
-    @property
-    def bare(self) -> bool:
-        """Whether it can be a subject or an object."""
-        if self.bracketed or self.host is not None:
-            return False
-        return self.preposition is None or (self.through and self.outer is None)
-
-    def in_slot(self, preposition: str) -> bool:
-        """Whether it stands behind this preposition, itself or through its head."""
-        return self.preposition == preposition or (self.through and self.outer == preposition)
-
-
 class Sentence:
     """One sentence of a Doc as the rules see it: lower-cased words, and the phrases in order of position.
 
-    Words are counted from 0 and leave out white space; `token` leads back to the Doc.
+    Words are counted from 0 and leave out white space; `tokens` lead back to the Doc.
     """
 
     def __init__(self, doc: Doc, start: int, end: int, mentions: list[DraftMention], grammar: Grammar) -> None:
@@ -111,9 +64,10 @@ class Sentence:
         """Whether the token can be a verb in one of these forms; a word behind a determiner is none."""
         if index in self._inside or self.grammar.has("prepositions", self.word(index)):
             return False
-        if not any(self.grammar.is_form(self.word(index), form) for form in forms):
+        governed = self.has("prepositions", index - 1)
+        if not any(self.grammar.is_form(self.word(index), f) for f in forms if not (governed and f is Form.FINITE)):
             return False
-        if self.has("role_additions", index) or (self.has("prepositions", index - 1) and forms == (Form.FINITE,)):
+        if self.has("role_additions", index):
             return False
         return not (self.has("determiners", index - 1) and self.word(index - 1) not in ("ook", "onder", "met", "zelfs"))
 
@@ -135,6 +89,14 @@ class Sentence:
                 self._join(phrase, before)
         phrase.group = phrase.group or phrase.first + 1
         phrase.bracketed = phrase.bracketed or self._in_brackets(phrase.first)
+
+    def group(self, phrase: Phrase) -> list[Phrase]:
+        """Return the phrases that are listed together with this one, itself included."""
+        return [other for other in self.phrases if other.group == phrase.group]
+
+    def words(self, first: int, count: int = 4) -> list[str]:
+        """Return some lower-cased words from `first` on."""
+        return self._words[first : first + count]
 
     def text(self, first: int, last: int) -> str:
         """Return the words `first` up to `last` as the document writes them."""
@@ -208,8 +170,7 @@ class Sentence:
 
     def names_function(self, index: int) -> bool:
         """Whether the word is a noun that ties a holder to an actor ("directeur", "woordvoerder")."""
-        word = self.word(index)
-        return word in self.grammar.relation_words or word.endswith(self.grammar.relation_endings)
+        return self.word(index) in self.grammar.relations
 
     def _noun(self, index: int) -> bool:
         word = self.word(index)
@@ -271,6 +232,8 @@ class Sentence:
         if not between or self._in_brackets(phrase.first):
             return
         listed = all(word == "," or self.grammar.has("joiners", word) for word in between)
+        if len(between) > 1 and before.type is not phrase.type:
+            return  # ", en B" opens a new clause more often than it ends a list of unlike actors
         apart = (
             between[0] == ","
             and self.grammar.has("joiners", between[-1])
