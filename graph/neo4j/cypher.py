@@ -19,11 +19,12 @@ INTRODUCER = "INTRODUCER"
 
 RELATIONSHIPS = {type: type.value.upper() for type in ClaimType}
 
+# The filter is one parameter, a map: of maps the server does not ask what is in them, and plans a query once for all.
 _PASSING = """
-    {on}.status IN $statuses AND {on}.judged IN $judged AND {on}.confidence >= $min_confidence
-    AND ($documents IS NULL OR {on}.document IN $documents)
-    AND ($after IS NULL OR coalesce({on}.latest >= $after, $undated))
-    AND ($before IS NULL OR coalesce({on}.earliest <= $before, $undated))
+    {on}.status IN $filter.statuses AND {on}.judged IN $filter.judged AND {on}.confidence >= $filter.min_confidence
+    AND ($filter.documents IS NULL OR {on}.document IN $filter.documents)
+    AND ($filter.after IS NULL OR coalesce({on}.latest >= $filter.after, $filter.undated))
+    AND ($filter.before IS NULL OR coalesce({on}.earliest <= $filter.before, $filter.undated))
 """
 
 
@@ -330,10 +331,10 @@ RETURN claim {.id, .type, .role, .topic, .status, .date, .confidence, .evidence,
     subject: subject.id, object: object.id, introducer: introducer.id, attributed_to: attributed_to.id} AS fields
 """
 _THAT_PASS = f"""
-WITH claim WHERE claim.id > $after_id AND claim.type IN $claim_types AND {passing("claim")}
+WITH claim WHERE claim.id > $after_id AND claim.type IN $filter.claim_types AND {passing("claim")}
 {_ENDS_OF_CLAIM}
 WHERE subject <> object
-  AND ($entity_types IS NULL OR (subject.type IN $entity_types AND object.type IN $entity_types))
+  AND ($filter.entity_types IS NULL OR (subject.type IN $filter.entity_types AND object.type IN $filter.entity_types))
 WITH claim, subject, object ORDER BY claim.id LIMIT $limit
 {_DRESSED}
 ORDER BY fields.id

@@ -89,17 +89,18 @@ class PathSearch:
         return [(row["cost"], hops, row["ids"]) for row in rows]
 
     def _rows(self, query: str, **given: Any) -> list[Row]:
-        given |= filter_values(self._filter) | {
+        path = given | {
             "relationships": path_cypher.relationships(self._filter),
             "any_direction": self._options.direction is Direction.ANY,
             "symmetric": path_cypher.SYMMETRIC,
             "by_confidence": self._options.weight is Weight.CONFIDENCE,
-            "blocked": sorted(self._blocked),
+            "blocked": dict.fromkeys(self._blocked, True),
         }
+        filters = filter_values(self._filter)
         left = self._deadline - time.monotonic()
         if left <= 0:
             raise TookTooLong
-        return self._database.read(lambda transaction: transaction.rows(query, **given), seconds=left)
+        return self._database.read(lambda transaction: transaction.rows(query, filter=filters, path=path), seconds=left)
 
     def _told(self, found: list[Found], *, stopped: bool = False) -> RawPaths:
         best = found[: self._options.limit]

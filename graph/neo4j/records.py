@@ -101,7 +101,7 @@ def _deep(row: Row, record: type[Claim | DocumentRef | Judgement]) -> Row:
 
 
 def filter_values(filter: Filter) -> Row:
-    """Return the parameters of a query that keeps to `filter`."""
+    """Return the parameter `$filter` of the queries that keep to one."""
     return {
         "claim_types": sorted(filter.types),
         "entity_types": None if filter.entity_types is None else sorted(filter.entity_types),

@@ -123,11 +123,12 @@ class Neo4jView(View):
         return list(map(records.judgement, self._read(lambda transaction: transaction.column(cypher.JUDGEMENTS))))
 
     def _claims(self, query: str, filter: Filter, about: Collection[str], **paging: str | int) -> list[Claim]:
+        values = records.filter_values(filter)
+
         def read(transaction: Transaction) -> list[Claim]:
             entities = sorted(set(_canonical(transaction, about).values()))
-            return list(
-                map(records.claim, transaction.column(query, about=entities, **paging, **records.filter_values(filter)))
-            )
+            rows = transaction.column(query, about=entities, filter=values, **paging)
+            return list(map(records.claim, rows))
 
         return self._read(read)
 
