@@ -195,9 +195,11 @@ class _Reader:
     def _quarter(self, text: str, _: str) -> PartialDate | None:
         first = next(3 * n - 2 for word, n in self.words.quarters.items() if text.startswith(word))
         year, shift = re.search(r"\d{4}", text), self._shift_of(text)
-        if year is None and (shift is None or self.written is None):
+        if year is not None:
+            return _months(int(year.group()), first, 3)
+        if shift is None or self.written is None:
             return None
-        return _months(int(year.group()) if year else self.written.latest.year + (shift or 0), first, 3)  # type: ignore[union-attr]
+        return _months(self.written.latest.year + shift, first, 3)
 
     def _shift_of(self, text: str) -> int | None:
         words = set(text.split())
