@@ -1,9 +1,11 @@
 """The reading pipeline: a spaCy Language of registered components, from a Document to a Reading."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.util import compile_infix_regex
 
 import ingest.components  # noqa: F401  (importing it registers the components)
 from ingest.assemble import EXTRACTOR, assemble
@@ -43,9 +45,18 @@ class PipelineConfig:
 
 def build(language: str = "nl", *, config: PipelineConfig = PipelineConfig()) -> Language:
     """Return the pipeline for `language`; nothing is downloaded."""
-    nlp = spacy.load(config.model) if config.model else spacy.blank(language)
+    nlp = spacy.load(config.model) if config.model else _blank(language)
     for component in config.components:
         nlp.add_pipe(component)
+    return nlp
+
+
+def _blank(language: str) -> Language:
+    """Return a blank tokenizer that leaves a hyphenated name in one piece, as spaCy's Dutch one does by itself."""
+    nlp = spacy.blank(language)
+    tokenizer: Any = nlp.tokenizer  # its class has no stubs
+    infixes = [pattern for pattern in nlp.Defaults.infixes or () if "(?:-|–|" not in str(pattern)]
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return nlp
 
 

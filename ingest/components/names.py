@@ -45,8 +45,8 @@ class Names:
         """Add the mentions to the draft of `doc`."""
         draft, words = draft_of(doc), words_of(doc)
         fixed = _fixed(draft, words)
-        stops = {index for index, mention in fixed.items() if mention.actor.type is not EntityType.LOCATION}
-        found = self._candidates(words, {index: _end(words, mention) for index, mention in fixed.items()}, stops)
+        stops = {start for start, (_, type) in fixed.items() if type is not EntityType.LOCATION}
+        found = self._candidates(words, {start: end for start, (end, _) in fixed.items()}, stops)
         by_name: dict[str, list[_Candidate]] = {}
         for candidate in found:
             by_name.setdefault(_key(words, candidate), []).append(candidate)
@@ -112,15 +112,10 @@ class Names:
             add(draft, DraftMention(first.i, last.i + 1, MentionKind.NAMED, actor, SOURCE, confidence, trim))
 
 
-def _fixed(draft: Draft, words: list[Word]) -> dict[int, DraftMention]:
-    """Return the mentions already made by the word that each begins with."""
+def _fixed(draft: Draft, words: list[Word]) -> dict[int, tuple[int, EntityType]]:
+    """Return for the word that each mention already made begins with, the word after its last one, and its type."""
     at = {word.i: index for index, word in enumerate(words)}
-    return {at[mention.start]: mention for mention in draft.mentions}
-
-
-def _end(words: list[Word], mention: DraftMention) -> int:
-    """Return the word after the last one of `mention`."""
-    return next((index for index, word in enumerate(words) if word.i >= mention.end), len(words))
+    return {at[mention.start]: (at[mention.end - 1] + 1, mention.actor.type) for mention in draft.mentions}
 
 
 def _key(words: list[Word], candidate: _Candidate) -> str:

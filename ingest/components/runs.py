@@ -106,10 +106,12 @@ class Runs:
 
     def _begins_person(self, at: int) -> bool:
         """Whether a first name and a surname begin at word `at`, in the middle of a run."""
-        words, names = self._words, self._lexicon
-        word = words[at]
-        known = word.lower in names.first_names and word.lower not in names.common and not word.text.isupper()
-        return known and self._cap_at(at + 1) and words[at + 1].lower in names.surnames
+        lexicon = self._lexicon
+        word = self._words[at]
+        known = word.lower.split("-")[0] in lexicon.first_names and word.lower not in lexicon.common
+        if not known or word.text.isupper() or not self._cap_at(at + 1):
+            return False
+        return lexicon.is_surname(self._words[at + 1].lower)
 
     def _link_end(self, at: int) -> int | None:
         """Return the capitalised word that the small words from `at` lead to ("van", "voor de", "en", or none)."""

@@ -71,3 +71,7 @@ def test_a_name_that_goes_on_beats_a_known_place_inside_it() -> None:
 def test_english_persons_and_companies() -> None:
     found = actors("Yesterday Laura Wilcox of Tarnbrook Systems Ltd. met Mr. Henshaw.", language="en")
     assert set(found) == {"Person: Laura Wilcox", "Company: Tarnbrook Systems Ltd.", "Person: Henshaw"}
+
+
+def test_a_hyphenated_english_name_is_one_name() -> None:
+    assert "Person: Pieter-Bas Osborne-Vane" in actors("Yesterday Pieter-Bas Osborne-Vane left.", language="en")
