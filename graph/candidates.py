@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from graph import comparators
 from graph.judgements import Pair, holding, pair_of
-from graph.names import fold
 from graph.store import View
 from schemas.entity import Entity, EntityType
 from schemas.errors import UnknownEntity
 from schemas.filter import Filter
 from schemas.judgement import Candidate
+from schemas.names import fold
 
 LEAST_SCORE = 0.7
 """Pairs that score lower are not shown to anybody."""

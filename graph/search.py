@@ -6,7 +6,7 @@ TRIGRAM = 3
 
 
 def is_typo(query: str, name: str) -> bool:
-    """Whether `query` is likely a mistyped form of `name` (both `graph.names.fold`ed).
+    """Whether `query` is likely a mistyped form of `name` (both `schemas.names.fold`ed).
 
     Every word of the query begins, or is within its allowance of, some word of the name; or both are when written
     without spaces. An allowance is one edit (or swap of neighbours) from 4 letters on, two from 8 letters on.

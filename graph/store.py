@@ -85,7 +85,7 @@ class View(ABC):
 
     @abstractmethod
     def named(self, name: str) -> list[Entity]:
-        """Return the entities that have exactly this name (`graph.names.fold`ed), most claims first, then by id."""
+        """Return the entities that have exactly this name (`schemas.names.fold`ed), most claims first, then by id."""
 
     @abstractmethod
     def entities(self, ids: Collection[str]) -> dict[str, Entity]:

@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from graph.judgements import Pair, holding
-from graph.names import fold
 from graph.neo4j import cypher, records
 from graph.neo4j.database import Row, Transaction
 from graph.neo4j.ties import tie, untie
 from graph.resolution import NameTally, cluster, describe, entity_id, gazetteer_of
 from schemas.entity import EntityType
 from schemas.judgement import Decision
+from schemas.names import fold
 
 
 class Move(NamedTuple):

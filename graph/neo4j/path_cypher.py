@@ -33,7 +33,7 @@ def _of_wanted_type(entity: str) -> str:
 
 
 HUBS = f"""
-MATCH (node:Entity) WHERE COUNT {{ (node)-[:{_TYPES}]-() }} > $path.hub_limit AND {_of_wanted_type("node")}
+MATCH (node:Entity) WHERE COUNT {{ (node)--() }} > $path.hub_limit AND {_of_wanted_type("node")}
 MATCH (node)-[tie:{_TYPES}]-(other:Entity) WHERE {_PASSES} AND {_of_wanted_type("other")}
 WITH node, count(DISTINCT other) AS tied WHERE tied > $path.hub_limit
 RETURN node.id AS id

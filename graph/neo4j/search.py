@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from graph.names import fold
 from graph.neo4j import cypher
 from graph.neo4j.database import Transaction
 from graph.search import is_typo, trigrams
 from schemas.entity import EntityType
+from schemas.names import fold
 
 _TYPO_RANK = 4
 _TYPO_NAMES = 500

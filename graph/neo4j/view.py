@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection
 
 from graph.candidates import Candidates
-from graph.names import fold
 from graph.neo4j import cypher, records
 from graph.neo4j.database import Database, Result, Transaction
 from graph.neo4j.paths import PathSearch
@@ -15,6 +14,7 @@ from schemas.entity import Entity, EntityType, LocalEntity, Mention
 from schemas.errors import NotFound, UnknownEntity
 from schemas.filter import Filter
 from schemas.judgement import Candidate, Judgement
+from schemas.names import fold
 from schemas.options import PathOptions
 
 _TRIES = 4

@@ -5,12 +5,12 @@ import sqlite3
 from collections.abc import Collection, Iterable
 
 from graph.judgements import Pair
-from graph.names import fold
 from graph.resolution import cluster, describe, entity_id, gazetteer_of
 from graph.sqlite import sql
 from graph.sqlite.filters import json_list
 from graph.sqlite.sightings import Sightings
 from schemas.judgement import Decision
+from schemas.names import fold
 
 
 def recluster(

@@ -4,11 +4,11 @@ import sqlite3
 from collections.abc import Collection
 from typing import NamedTuple
 
-from graph.names import fold
 from graph.search import is_typo, trigrams
 from graph.sqlite import sql
 from graph.sqlite.filters import json_list
 from schemas.entity import EntityType
+from schemas.names import fold
 
 _TYPO_RANK = 4
 _TYPO_NAMES = 500

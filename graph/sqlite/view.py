@@ -3,7 +3,6 @@
 from collections.abc import Collection
 
 from graph.candidates import Candidates
-from graph.names import fold
 from graph.sqlite import rows, sql
 from graph.sqlite.connections import Connections
 from graph.sqlite.filters import claims_query, json_list
@@ -17,6 +16,7 @@ from schemas.entity import Entity, EntityType, LocalEntity, Mention
 from schemas.errors import NotFound
 from schemas.filter import Filter
 from schemas.judgement import Candidate, Judgement
+from schemas.names import fold
 from schemas.options import PathOptions
 
 

@@ -53,7 +53,9 @@ class Groups:
         for plurals in found.values():
             numbers = {plural.number for plural in plurals if plural.number}
             spoken_of = sum(plural.named or plural.definite for plural in plurals)
-            if len(numbers) != 1 or spoken_of < 2:
+            # "de zes Veiligheidsregio's" says by itself that it is one party; "zes regio's" only when spoken of again.
+            told = any(plural.number and plural.named and plural.definite for plural in plurals)
+            if len(numbers) != 1 or (spoken_of < 2 and not told):
                 continue
             actor = DraftActor(plurals[0].type)
             for plural in plurals:

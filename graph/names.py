@@ -1,5 +1,0 @@
-"""Names folded for comparison: see `schemas.names`."""
-
-from schemas.names import fold
-
-__all__ = ["fold"]
