@@ -1,7 +1,7 @@
 """Transactions on one Neo4j server, with its errors told as ours."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any, TypeVar
 
 from neo4j import GraphDatabase, ManagedTransaction, NotificationMinimumSeverity, Session, unit_of_work
@@ -14,7 +14,12 @@ BATCH = 5000
 
 RETRY_SECONDS = 15.0
 
-_ENDED = ("Neo.ClientError.Transaction.TransactionTimedOut", "Neo.TransientError.General.MemoryPoolOutOfMemory")
+_ENDED = (
+    "Neo.ClientError.Transaction.TransactionTimedOut",
+    "Neo.TransientError.General.MemoryPoolOutOfMemory",
+    "Neo.TransientError.General.TransactionMemoryLimit",
+)
+"""How the codes of these errors begin."""
 
 Row = dict[str, Any]
 Result = TypeVar("Result")
@@ -58,6 +63,7 @@ class Database:
 
     def __init__(self, url: str, *, user: str, password: str | None) -> None:
         self.location = url
+        self._bookmarks = GraphDatabase.bookmark_manager()
         try:
             self._driver = GraphDatabase.driver(
                 url,
@@ -68,15 +74,12 @@ class Database:
                 max_transaction_retry_time=RETRY_SECONDS,
                 notifications_min_severity=NotificationMinimumSeverity.OFF,
             )
-        except (ConfigurationError, ValueError) as error:
-            raise StoreError(f"{url!r} names no Neo4j server: {error} Give neo4j://host:7687.") from error
-        self._bookmarks = GraphDatabase.bookmark_manager()
-        try:
-            with self._telling_errors():
+            with ExitStack() as unless_reached, self._telling_errors():
+                unless_reached.callback(self.close)
                 self._driver.verify_connectivity()
-        except StoreError:
-            self.close()
-            raise
+                unless_reached.pop_all()
+        except (ConfigurationError, ValueError) as error:
+            raise StoreError(f"{url!r} names no Neo4j server: give neo4j://host:7687. ({error})") from error
 
     def read(self, work: Callable[[Transaction], Result], *, seconds: float | None = None) -> Result:
         """Return what `work` answers from one state; raises `TookTooLong` past `seconds`, or the server's own limit."""
