@@ -6,6 +6,7 @@ from enum import StrEnum
 from ingest.claims.inflect import Form
 from ingest.claims.phrase import Phrase
 from ingest.claims.sentence import Sentence
+from schemas.entity import EntityType
 
 
 class Kind(StrEnum):
@@ -172,6 +173,8 @@ class _Cutter:
         last = ended[-1]
         if any(self.s.is_verb(i, Form.FINITE) for i in range(last.last, index)):
             return None
+        if len(ended) > 1 and last.type is EntityType.LOCATION and ended[-2].last == last.governor:
+            last = ended[-2]  # "de regio's in het zuiden, die ...": the regions, not the south
         while last.host is not None and last.preposition in ("van", "of"):
             last = last.host
         return last

@@ -114,9 +114,10 @@ def _topic(sentence: Sentence, found: Found) -> str | None:
 
 
 def _fits(found: Found) -> bool:
-    """Whether the ontology allows the claim between actors of these types."""
+    """Whether the ontology allows the claim between actors of these types, each being another."""
     info = ontology().claim_types[found.rule.type]
-    different = found.subject.mention.actor is not found.object.mention.actor
+    roles = [role.mention.actor for role in (found.subject, found.object, found.introducer) if role]
+    different = len({id(actor) for actor in roles}) == len(roles)
     return different and found.subject.type in info.domain and found.object.type in info.range
 
 

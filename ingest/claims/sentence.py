@@ -69,6 +69,8 @@ class Sentence:
             return False
         if self.has("role_additions", index):
             return False
+        if self.has("relatives", index - 1) and self.word(index - 2) in (",", ")"):
+            return True  # "..., die samenwerken in": no determiner here
         return not (self.has("determiners", index - 1) and self.word(index - 1) not in ("ook", "onder", "met", "zelfs"))
 
     @cached_property

@@ -22,7 +22,7 @@ def stance(sentence: Sentence, clause: Clause, cut: list[Clause]) -> Stance:
     """Return how the sentence vouches for what one of its clauses tells."""
     above = _above(clause)
     speaker = _speaker(sentence, clause, above, cut)
-    negated = _any(sentence, clause, "negations")
+    negated = _any(sentence, clause, "negations") and not _said(sentence, "litotes")
     if any(_any(sentence, c, "denials") for c in cut if c is not clause) or _said(sentence, "denial_phrases"):
         return Stance(Status.DENIED, speaker)
     if sentence.word(sentence.end - 1) == "?" or _hypothetical(sentence, clause) or _any(sentence, clause, "wishes"):
