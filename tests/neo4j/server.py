@@ -112,14 +112,15 @@ def _fetch(directory: Path) -> None:
 
 def _container(engine: str, port: int, passwords: bool, owner: int) -> list[str]:
     """Return a shell that runs the container and stops it when told to, or when `owner` is gone."""
-    name = f"kruiwagen-test-neo4j-{port}"
-    auth = "neo4j/neo4j" if passwords else "none"
-    script = (
-        'trap "exit 0" TERM; trap "$0 rm -f $1" EXIT\n'
-        '"$0" run --rm -d --name "$1" -p "127.0.0.1:$2:7687" -e "NEO4J_AUTH=$3" "$4" || exit 1\n'
-        'while kill -0 "$5" 2>/dev/null && "$0" inspect "$1" >/dev/null 2>&1; do sleep 1; done'
-    )
-    return ["sh", "-c", script, engine, name, str(port), auth, CONTAINER_IMAGE, str(owner)]
+    script = """
+    engine=$1 name=$2 owner=$3; shift 3
+    trap "exit 0" TERM; trap "'$engine' rm -f $name" EXIT
+    "$engine" run --rm -d --name "$name" "$@" || exit 1
+    while kill -0 "$owner" 2>/dev/null && "$engine" inspect "$name" >/dev/null 2>&1; do sleep 1; done
+    """
+    auth = [] if passwords else ["-e", "NEO4J_AUTH=none"]
+    run = ["-p", f"127.0.0.1:{port}:7687", *auth, CONTAINER_IMAGE]
+    return ["sh", "-c", script, "sh", engine, f"kruiwagen-test-neo4j-{port}", str(owner), *run]
 
 
 def _wait_until_it_answers(url: str, process: subprocess.Popen[bytes], log: IO[bytes]) -> None:
