@@ -94,12 +94,22 @@ class _Reading:
         if words[index].lower not in self._lexicon.definite:
             return None
         head = self._head(index, taken)
-        if head is None or self._is_beside_name(head):
+        if head is None:
             return None
-        actor = self._pointed_at(words[head].lower, index, plural=self._is_plural(words[head].lower))
+        last = self._last_word(head)
+        if self._is_beside_name(last):
+            return None
+        plural = last > head or self._is_plural(words[head].lower)
+        actor = self._pointed_at(words[head].lower, index, plural=plural)
         if actor is None:
             return None
-        return DraftMention(words[index].i, words[head].i + 1, MentionKind.NOMINAL, actor, SOURCE, 0.7)
+        return DraftMention(words[index].i, words[last].i + 1, MentionKind.NOMINAL, actor, SOURCE, 0.7)
+
+    def _last_word(self, head: int) -> int:
+        """Return the word that ends the noun at `head`: itself, or the ’s of "regio’s" where that is one of its own."""
+        following = self._words[head + 1] if head + 1 < len(self._words) else None
+        ends = following is not None and following.text in ("’s", "'s") and following.i == self._words[head].i + 1
+        return head + 1 if ends and self._words[head].lower[-1] in "aiouy" else head
 
     def _head(self, index: int, taken: set[int]) -> int | None:
         """Return the noun that the determiner at `index` leads to, past at most two adjectives."""

@@ -39,6 +39,7 @@ def test_a_plural_noun_points_to_a_group() -> None:
     text = "Daar tekenden de zes Veiligheidsregio’s. De Veiligheidsregio’s betalen. "
     text += "Later klaagden de samenwerkende regio's."
     assert references(text)["de samenwerkende regio's"] == "zes Veiligheidsregio’s"
+    assert references(text.replace("regio's", "regio’s"))["de samenwerkende regio’s"] == "zes Veiligheidsregio’s"
 
 
 def test_i_in_a_quotation_is_who_says_it() -> None:
