@@ -58,7 +58,9 @@ def _hypothetical(sentence: Sentence, clause: Clause) -> bool:
 def _verbal(sentence: Sentence, clause: Clause) -> list[Clause]:
     """Return the clause, and the one that lends it its verb ("zal A bellen en B spreken")."""
     finite = any(sentence.is_verb(i, Form.FINITE) and not sentence.is_verb(i, Form.INFINITIVE) for i in clause.tokens)
-    return [clause] if finite or clause.parent is None else [clause, clause.parent]
+    if finite or clause.parent is None or clause.kind is Kind.RELATIVE:
+        return [clause]
+    return [clause, clause.parent]
 
 
 def _any(sentence: Sentence, clause: Clause, name: str) -> bool:

@@ -9,7 +9,7 @@ _DUTCH = frozenset(
     "de het een van en dat niet met voor zijn op aan te bij door ook naar uit wordt werd deze die".split()
 )
 _ENGLISH = frozenset("the and that not with for are on at by also to from was were this which it his has have".split())
-_TITLE_LENGTH = 120
+_TITLE_LENGTH = 100
 _TOP_LINES = 40
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _SUBJECT = re.compile(r"(?:onderwerp|betreft|betr\.?|subject)(?:: *(?P<about>.+)|:?\Z)", re.I)
