@@ -20,7 +20,7 @@ test: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
-	KRUIWAGEN_TEST_STORES=$(STORE) $(BIN)/pytest -n auto --dist loadfile
+	KRUIWAGEN_TEST_STORES=$(STORE) $(BIN)/pytest -n auto --dist loadfile $(if $(filter sqlite,$(STORE)),-m "not neo4j")
 
 bench: $(VENV)/.installed-dev
 	@for script in tests/bench/[a-z]*.py; do $(BIN)/python -m tests.bench.$$(basename $$script .py); done
