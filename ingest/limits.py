@@ -12,6 +12,8 @@ class Limits(Record):
     """Size of one file, also of one that came out of an archive or a mail."""
     pages: int = Field(default=2000, ge=1)
     """Pages of one PDF."""
+    characters: int = Field(default=5_000_000, ge=1)
+    """Characters of text in one document; all of it is held in memory while it is read."""
     archive_files: int = Field(default=2000, ge=1)
     """Files taken out of one archive."""
     archive_ratio: float = Field(default=200, ge=1)

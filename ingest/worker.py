@@ -101,6 +101,8 @@ def do(job: Job, *, progress: Callable[[], None]) -> Result:
                 progress()
             elif not any(page.text.strip() for page in found.pages):
                 failures.append(problem(job.name, "no_text"))
+            elif (length := sum(len(page.text) for page in found.pages)) > source.limits.characters:
+                failures.append(problem(job.name, "too_long", characters=length, limit=source.limits.characters))
             else:
                 document = _keep(found, job, reader.label)
     except UnreadableFile as failure:

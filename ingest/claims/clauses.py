@@ -159,7 +159,9 @@ class _Cutter:
         if not s.has("relatives", index) or (s.has("prepositions", index - 1) and before != "als"):
             return False
         antecedent = self._last_phrase(index)
-        if word in ("dat", "that") and any(s.has(n, i) for n in ("says", "claims", "denials") for i in self.here.tokens):
+        if word in ("dat", "that") and any(
+            s.has(n, i) for n in ("says", "claims", "denials") for i in self.here.tokens
+        ):
             return False  # "zei tegen het Dagblad dat ...": what was said, not the newspaper
         adjacent = s.phrase_at(index - 1) is not None or (before in (",", ")") and antecedent is not None)
         if not adjacent or (word in ("dat", "that") and antecedent is None):

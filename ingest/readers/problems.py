@@ -62,6 +62,13 @@ _CASES: dict[str, tuple[str, str, str, str, str]] = {
         "het is {size} en de grens is {limit}",
         "splits het, of verhoog de grens voor bestandsgrootte",
     ),
+    "too_long": (
+        "too_large",
+        "its text is {characters} characters long, and the limit is {limit}",
+        "split it, or raise the limit on characters",
+        "de tekst is {characters} tekens lang en de grens is {limit}",
+        "splits het, of verhoog de grens voor tekens",
+    ),
     "archive_too_large": (
         "too_large",
         "unpacked it is more than {limit}; {read} of its {files} files were read",

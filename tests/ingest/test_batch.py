@@ -151,6 +151,11 @@ def test_a_page_that_takes_too_long_is_broken_off_and_the_rest_goes_on(tmp_path)
     assert outcomes(tmp_path, limits=Limits(seconds=4)) == [("a.pdf", "timeout"), "b.txt"]
 
 
+def test_a_text_longer_than_the_limit_is_named_and_the_rest_goes_on(tmp_path):
+    write(tmp_path, {"a.txt": TEXT * 500, "b.txt": TEXT})
+    assert outcomes(tmp_path, limits=Limits(characters=len(TEXT) * 100)) == [("a.txt", "too_large"), "b.txt"]
+
+
 def test_a_reader_that_crashes_is_replaced_and_the_rest_goes_on(tmp_path):
     write(tmp_path, {"a.pdf": scan(picture(["Een regel tekst."] * 25)), "b.txt": TEXT})
     killer = threading.Thread(target=crash_once_it_recognises)
