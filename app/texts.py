@@ -35,9 +35,10 @@ def detail(error: KruiwagenError) -> Text:
     """Return the whole message in both languages, where the kind of error has one; else as it was written."""
     match error:
         case UnknownEntity():
+            similar = ", ".join(error.similar)
             return Text(
-                nl=f"Geen actor heeft de id of de naam {error.reference!r}. Zoek eerst: kruiwagen entities.",
-                en=f"No entity has the id or the name {error.reference!r}. Search first: kruiwagen entities.",
+                nl=f"Geen actor heeft de id of de naam {error.reference!r}." + (similar and f" Lijkt op: {similar}."),
+                en=f"No entity has the id or the name {error.reference!r}." + (similar and f" Similar: {similar}."),
             )
         case AmbiguousEntity():
             listed = "; ".join(f"{name} ({kind}, {identifier})" for identifier, name, kind in error.candidates)

@@ -35,11 +35,11 @@ class NotFound(KruiwagenError):
 
 
 class UnknownEntity(NotFound):
-    """No entity has this id or this name."""
+    """No entity has this id or this name; `similar` holds names that are nearly so."""
 
-    def __init__(self, reference: str) -> None:
+    def __init__(self, reference: str, similar: tuple[str, ...] = ()) -> None:
         super().__init__(f"No entity has the id or the name {reference!r}.")
-        self.reference = reference
+        self.reference, self.similar = reference, similar
 
 
 class AmbiguousEntity(KruiwagenError):

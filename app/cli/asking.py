@@ -50,6 +50,9 @@ def entities(
             pairs = view.candidates(limit=limit)
             if as_json:
                 return print_json(pairs)
+            if not pairs:
+                out.print(say("Geen paren die op een oordeel wachten.", "No pairs that wait for a judgement."))
+                raise typer.Exit(Exit.EMPTY)
             for pair in pairs:
                 reasons = ", ".join(f"{name} {value:.2f}" for name, value in pair.reasons.items())
                 table.add_row(
@@ -233,7 +236,7 @@ def add_to(cli: typer.Typer) -> None:
     )(chain)
     cli.command(
         help=say("Invloedspaden van de ene actor naar de andere.", "Influence paths from one entity to another."),
-        epilog=example('kruiwagen paths Palantir "Tweede Kamer" --max-hops 3 --filter statuses=asserted'),
+        epilog=example("kruiwagen paths Palantir D66 --max-hops 3 --filter statuses=asserted"),
     )(paths)
     cli.command(
         help=say("Wie tussen twee groepen, of tussen allen, staat.", "Who stands between two groups, or between all."),

@@ -92,7 +92,7 @@ def print_paths(answer: Paths) -> None:
             out.print(f"   → {show(hop.text)}")
             _cited(answer, hop.claims[0])
             if more := len(hop.claims) - 1:
-                out.print(f"      [dim]{say(f'en nog {more} beweringen', f'and {more} more claims')}[/dim]")
+                out.print(f"      [dim]{say(f'en nog {more}', f'and {more} more')}[/dim]")
 
 
 def print_brokers(answer: Brokers) -> None:

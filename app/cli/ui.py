@@ -17,6 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from app.settings import Language, Settings, load
 from graph.store import Store, View
 from schemas.base import Text
+from schemas.dates import PartialDate
 from schemas.errors import InvalidInput
 from schemas.filter import Filter
 
@@ -117,8 +118,15 @@ def parse_filter(pairs: list[str]) -> Filter:
         name, sign, value = pair.partition("=")
         if not sign or name not in Filter.model_fields:
             raise InvalidInput(
-                f"--filter {pair!r}: write field=value; the fields are {', '.join(Filter.model_fields)}."
+                f"--filter {pair!r}: "
+                + say("schrijf veld=waarde; de velden zijn ", "write field=value; the fields are ")
+                + f"{', '.join(Filter.model_fields)}."
             )
+        if name in ("after", "before"):
+            # A year or a month is enough: from its first day, up to its last.
+            date = PartialDate(value)
+            fields[name] = date.earliest if name == "after" else date.latest
+            continue
         several = "frozenset" in str(Filter.model_fields[name].annotation)
         fields[name] = [part.strip() for part in value.split(",") if part.strip()] if several else value
     try:

@@ -11,7 +11,7 @@ from schemas.ontology import ontology
 EVENT = Text(nl="introductie", en="introduction")
 UNNAMED = Text(nl="zonder naam", en="unnamed")
 JUDGED = {
-    Judged.PROPOSED: Text(nl="nog niet beoordeeld", en="proposed"),
+    Judged.PROPOSED: Text(nl="nog niet beoordeeld", en="not judged yet"),
     Judged.CONFIRMED: Text(nl="bevestigd", en="confirmed"),
     Judged.REJECTED: Text(nl="verworpen", en="rejected"),
 }

@@ -3,6 +3,8 @@
 from graph.store import View
 from schemas.errors import AmbiguousEntity, UnknownEntity
 
+_SIMILAR = 5
+
 
 def resolve(view: View, reference: str) -> str:
     """Return the id of the entity that `reference` (any id, or a name) means.
@@ -15,7 +17,8 @@ def resolve(view: View, reference: str) -> str:
     except UnknownEntity:
         named = view.named(reference)
     if not named:
-        raise UnknownEntity(reference)
+        similar = dict.fromkeys(hit.name for hit in view.search(reference, limit=_SIMILAR))
+        raise UnknownEntity(reference, tuple(similar))
     if len(named) > 1:
         raise AmbiguousEntity(reference, [(entity.id, entity.name, entity.type) for entity in named])
     return named[0].id

@@ -49,7 +49,9 @@ class Arguments:
         bare = [group for group in self.groups if group[0].bare]
         clause = self.clause
         if clause.kind is Kind.RELATIVE and clause.antecedent and clause.antecedent_slot is None:
-            return self._whole(clause.antecedent), bare
+            # "het bedrijf en de zes regio's, die samenwerken": a group is a plural by itself.
+            group = clause.antecedent.mention.source == "groups"
+            return [clause.antecedent] if group else self._whole(clause.antecedent), bare
         if self._unknown_subject(bare):
             return None, bare
         if bare and not self._shares_subject(bare):

@@ -191,8 +191,8 @@ def test_files_are_taken_in_and_those_not_read_are_named(service, open_page):
             {"name": "leeg.pdf", "mimeType": "application/pdf", "buffer": b""},
         ]
     )
-    expect(page.locator("#report")).to_contain_text("1 bestanden gelezen", timeout=60_000)
-    expect(page.locator("#report")).to_contain_text("leeg.pdf")
+    expect(page.locator("#report")).to_contain_text("Gelezen bestanden: 1", timeout=60_000)
+    expect(page.locator("#report")).to_contain_text("leeg.pdf: het bestand is leeg")
     expect(page.locator("#document-list")).to_contain_text("brief.txt")
     assert watched.faults == []
 

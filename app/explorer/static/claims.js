@@ -4,9 +4,9 @@ import { t } from "./texts.js";
 import { label, nameOf, tell } from "./words.js";
 
 /** Make a claim with its evidence, and that of others that say the same; a click on a sentence opens its document. */
-export function claimCard(claim, { documents }, also = []) {
+export function claimCard(claim, { documents }, also = [], told = tell(claim)) {
   return el("article", { class: "claim" },
-    el("p", { class: "told" }, tell(claim)),
+    el("p", { class: "told" }, told),
     chips(claim),
     [claim, ...also].flatMap(({ evidence }) => evidence).map((evidence) => quote(evidence, documents[evidence.document])));
 }

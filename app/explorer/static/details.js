@@ -43,7 +43,7 @@ function accessTree(steps, answer) {
 
 /** Make one introduction, with the evidence of every claim that tells it. */
 export function stepCard(step, answer) {
-  return el("div", { class: "step" }, claimCard(step.claim, answer, step.also));
+  return el("div", { class: "step" }, claimCard(step.claim, answer, step.also, say(step.text)));
 }
 
 /** Show some claims of the picture. */

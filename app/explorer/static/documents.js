@@ -1,7 +1,7 @@
 // Documents: the list, taking new ones in, and one opened at the sentence that shows a claim.
 import { follow, get, path, post } from "./api.js";
 import { el, emit, refill } from "./dom.js";
-import { t } from "./texts.js";
+import { say, t } from "./texts.js";
 import { label, nameOf } from "./words.js";
 
 /** Show the list of documents. */
@@ -102,7 +102,7 @@ function result(job) {
       el("button", { type: "button", class: "link", onclick: () => emit("document", { id: document }) }, title),
       ` ${t("claims", { count: claims })}`))),
     job.unread.length > 0 && el("p", { class: "notice" }, t("was_not_read", { count: job.unread.length })),
-    job.unread.length > 0 && el("ul", {}, job.unread.map(({ name, message, advice }) =>
-      el("li", {}, el("strong", {}, name), `: ${message}`, advice && el("span", { class: "muted" }, ` ${advice}`)))),
+    job.unread.length > 0 && el("ul", {}, job.unread.map(({ name, text }) =>
+      el("li", {}, el("strong", {}, name), `: ${say(text)}`))),
   ].filter(Boolean);
 }
