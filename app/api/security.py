@@ -50,5 +50,5 @@ def install(app: FastAPI, settings: Settings) -> None:
         return response
 
     if settings.local_only:
-        hosts = ["127.0.0.1", "localhost", "[::1]", settings.host, "testserver"]
+        hosts = ["127.0.0.1", "localhost", "[::1]", settings.host]
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=hosts)
