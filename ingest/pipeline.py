@@ -45,13 +45,13 @@ class PipelineConfig:
 
 def build(language: str = "nl", *, config: PipelineConfig = PipelineConfig()) -> Language:
     """Return the pipeline for `language`; nothing is downloaded."""
-    nlp = spacy.load(config.model) if config.model else _blank(language)
+    nlp = spacy.load(config.model) if config.model else blank(language)
     for component in config.components:
         nlp.add_pipe(component)
     return nlp
 
 
-def _blank(language: str) -> Language:
+def blank(language: str) -> Language:
     """Return a blank tokenizer that leaves a hyphenated name in one piece, as spaCy's Dutch one does by itself."""
     nlp = spacy.blank(language)
     tokenizer: Any = nlp.tokenizer  # its class has no stubs

@@ -67,8 +67,8 @@ def _sentence(
         told = stance(sentence, found.clause, cut) if found.clause else Stance(Status.ASSERTED)
         if told.status is None:
             continue
-        date = _date(sentence, found, cut, dates)
-        status, date = _in_time(told.status, date, written)
+        date = claim_date(sentence, found.rule.type, found.clause, found.trigger[0], dates)
+        status, date = in_time(told.status, date, written)
         claim = DraftClaim(
             type=found.rule.type,
             subject=found.subject.mention,
@@ -88,7 +88,7 @@ def _sentence(
     yield from best.values()
 
 
-def _in_time(
+def in_time(
     status: Status, date: PartialDate | None, written: PartialDate | None
 ) -> tuple[Status, PartialDate | None]:
     """Return status and date as they agree: what lies after the document is planned, a planned weekday comes next."""
@@ -133,16 +133,20 @@ def _keep(best: dict[tuple[ClaimType, int, int], DraftClaim], claim: DraftClaim)
         best[key] = claim
 
 
-def _date(sentence: Sentence, found: Found, cut: list[Clause], dates: list[FoundDate]) -> PartialDate | None:
-    """Return the date that stands in the claim's clause, or in the main clause that it hangs under."""
-    if not dates or (found.clause is None and found.rule.type in _STATES):
+def claim_date(
+    sentence: Sentence, type: ClaimType, clause: Clause | None, trigger: int, dates: list[FoundDate]
+) -> PartialDate | None:
+    """Return the date that stands in the claim's clause, or in the main clause that it hangs under.
+
+    `clause` is None where a claim is told without a verb, `trigger` the word that signals it.
+    """
+    if not dates or (clause is None and type in _STATES):
         return None
-    clause: Clause | None = found.clause
     while clause is not None:
         tokens = [sentence.doc[sentence.tokens[i]] for i in clause.tokens]
         inside = [d for d in dates if any(t.idx <= d.start < t.idx + len(t) for t in tokens)]
         if inside:
-            at = sentence.doc[sentence.tokens[found.trigger[0]]].idx
+            at = sentence.doc[sentence.tokens[trigger]].idx
             return min(inside, key=lambda d: abs(d.start - at)).date
         clause = clause.parent if clause.kind is not Kind.RELATIVE else None
     return None

@@ -10,6 +10,9 @@ from ingest.components import (
     names,
     references,
     sentences,
+    trained_claims,
+    trained_names,
+    trained_references,
     unnamed,
 )
 
@@ -23,5 +26,8 @@ __all__ = [
     "names",
     "references",
     "sentences",
+    "trained_claims",
+    "trained_names",
+    "trained_references",
     "unnamed",
 ]

@@ -1,0 +1,1 @@
+"""From annotated text to the packaged model. Needs the extra `train` (PyTorch)."""
