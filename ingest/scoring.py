@@ -1,7 +1,8 @@
 """How well readings match annotations: entities and claims, as precision, recall and F1 over all documents together.
 
 Entities match on a shared name and, for the strict figure, on type. A claim matches when type, subject and object
-match; symmetric types match either way round. What the annotation calls optional or unnamed is neither missed nor wrong.
+match; symmetric types match either way round. What the annotation calls optional or unnamed is neither missed nor
+wrong.
 """
 
 import json

@@ -88,9 +88,7 @@ def _sentence(
     yield from best.values()
 
 
-def in_time(
-    status: Status, date: PartialDate | None, written: PartialDate | None
-) -> tuple[Status, PartialDate | None]:
+def in_time(status: Status, date: PartialDate | None, written: PartialDate | None) -> tuple[Status, PartialDate | None]:
     """Return status and date as they agree: what lies after the document is planned, a planned weekday comes next."""
     if date is None or written is None:
         return status, date

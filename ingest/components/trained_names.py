@@ -54,12 +54,9 @@ class TrainedNames:
 def _gives_way(draft: Draft, mention: DraftMention) -> bool:
     """Whether every mention that `mention` overlaps is only a part of it."""
     others = [other for other in draft.mentions if overlap(mention, other)]
-    return all(
-        mention.start <= other.start
-        and other.end <= mention.end
-        and other.end - other.start < mention.end - mention.start
-        for other in others
-    )
+    length = mention.end - mention.start
+    within = (mention.start <= other.start and other.end <= mention.end for other in others)
+    return all(within) and all(other.end - other.start < length for other in others)
 
 
 def _voted(doc: Doc, sightings: list[Sighting]) -> dict[str, EntityType]:

@@ -100,8 +100,9 @@ def _sentences(doc: Doc, words: Sequence[Word]) -> list[int]:
 
 
 def _kinds(tags: Floats) -> Floats:
-    """Return the log-probability of each kind, given that these words are one mention: B for the first, I for others."""
-    normal = tags - np.log(np.exp(tags - tags.max(1, keepdims=True)).sum(1, keepdims=True)) - tags.max(1, keepdims=True)
+    """Return the log-probability of each kind, given that these words are one mention: a B and then only I."""
+    high = tags.max(1, keepdims=True)
+    normal = tags - high - np.log(np.exp(tags - high).sum(1, keepdims=True))
     columns = [begin(kind) for kind in range(len(KINDS))]
     scores = normal[0, columns] + normal[1:, [column + 1 for column in columns]].sum(0)
     return np.asarray(scores - np.log(np.exp(scores - scores.max()).sum()) - scores.max(), np.float32)

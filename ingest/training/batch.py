@@ -8,7 +8,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from ingest.model.labels import CLAIMS, KINDS, NOMINAL
-from ingest.model.pairs import step
+from ingest.model.pairs import rank, step
 from ingest.model.pieces import END, START
 from ingest.training.examples import IGNORED, Example, Target, Trigger, couples, tags
 from ingest.training.network import Network
@@ -65,9 +65,7 @@ def false_triggers(example: Example, scores: Tensor, *, threshold: float = 0.3) 
     """
     found: list[Trigger] = []
     hot = (scores > threshold).tolist()
-    known = {
-        (trigger.type, word): trigger for trigger in example.triggers for word in range(trigger.start, trigger.end)
-    }
+    known = {(trigger.type, word): trigger for trigger in example.triggers for word in trigger.words}
     for type in range(len(CLAIMS)):
         start = None
         for word in range(len(example.words) + 1):
@@ -170,8 +168,6 @@ def pair_scores(
     network: Network, e: Tensor, m: Tensor, triggers: Sequence[Trigger], mentions: Sequence[Target]
 ) -> Tensor:
     """Return the role scores of each trigger and each mention, shape (triggers, mentions, 3)."""
-    from ingest.model.pairs import rank
-
     event = torch.arange(len(triggers)).repeat_interleave(len(mentions))
     mention = torch.arange(len(mentions)).repeat(len(triggers))
     ranks = torch.zeros(len(triggers), len(mentions), dtype=torch.long)

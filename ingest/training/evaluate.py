@@ -39,8 +39,8 @@ def evaluate(network: Network, examples: Iterable[Example], *, threshold: float 
                 Trigger(start, end, type, example.sentences[start], -1, ())
                 for start, end, type, _ in decode_triggers(scores, example.sentences, threshold)
             ]
-            words = {(t.type, w) for t in triggers for w in range(t.start, t.end)}
-            _count(counts, "triggers", words, {(t.type, w) for t in example.triggers for w in range(t.start, t.end)})
+            words = {(t.type, w) for t in triggers for w in t.words}
+            _count(counts, "triggers", words, {(t.type, w) for t in example.triggers for w in t.words})
             gold = {_key(t.type, t.sentence, a, b) for t in example.triggers for a, b, _ in t.pairs}
             mentions = example.mentions
             if mentions:

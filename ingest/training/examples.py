@@ -39,6 +39,11 @@ class Trigger:
     status: int
     pairs: tuple[tuple[str, str, str | None], ...]
 
+    @property
+    def words(self) -> range:
+        """The words of the trigger."""
+        return range(self.start, self.end)
+
 
 @dataclass
 class Example:

@@ -70,10 +70,9 @@ class Graph:
             [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in outputs.items()],
             self.constants,
         )
-        model = helper.make_model(
+        return helper.make_model(
             graph, opset_imports=[helper.make_opsetid("", OPSET), helper.make_opsetid(FUSED, 1)], ir_version=8
         )
-        return model
 
 
 def encoder_graph(network: Network, *, quantized: bool = True) -> onnx.ModelProto:
@@ -115,7 +114,8 @@ def encoder_graph(network: Network, *, quantized: bool = True) -> onnx.ModelProt
     states = graph.add("Div", [centered, graph.constant(_array(encoder.scale), "deviation")], "states")
     for name, head in (("tags", heads.tags), ("triggers", heads.triggers)):
         first, last = head[0], head[2]
-        assert isinstance(first, nn.Linear) and isinstance(last, nn.Linear)
+        assert isinstance(first, nn.Linear)
+        assert isinstance(last, nn.Linear)
         inner = graph.add(
             "Gelu", [graph.linear(states, first, f"{name}.1", quantized=False)], f"{name}.gelu", domain=FUSED
         )

@@ -44,7 +44,7 @@ def names_of(documents: Iterable[AnnotatedDocument], surnames: Sequence[str] = (
 
 
 def substituted(document: AnnotatedDocument, names: Names, random: Random, *, share: float = 0.6) -> AnnotatedDocument:
-    """Return `document` with other names for about `share` of its persons, companies, organisations, products, projects.
+    """Return `document` with other names for about `share` of its actors.
 
     A party keeps its name (what a member belongs to is told by it), and so does an actor whose names hang together
     in a way that cannot be kept up, such as an acronym.
