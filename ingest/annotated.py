@@ -1,12 +1,18 @@
 """Annotated documents: the format of the corpus, read for training and for measuring."""
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from schemas.claim import ClaimType, Status
+from schemas.dates import PartialDate
+from schemas.document import Document, DocumentKind, Page
 from schemas.entity import EntityType
+from schemas.ids import content_id
+
+_READ_AT = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
 _MENTION = re.compile(r"\[([^\[\]|]+)\|(?:(\w+)(\?)?:|=)([a-z0-9_]+)\]")
 _DOCUMENT = re.compile(r"# doc: ([\w-]+) \| kind: ([^|]+) \| date: (\d{4}(?:-\d\d){0,2}|none) \| lang: (nl|en)$")
@@ -60,6 +66,21 @@ class AnnotatedDocument:
     def types(self) -> dict[str, EntityType]:
         """Return the type of each actor that has one."""
         return {mention.id: mention.type for mention in self.mentions if mention.type is not None}
+
+    def document(self) -> Document:
+        """Return the text as a document to read."""
+        return Document(
+            id=content_id("annotated", self.id, self.text),
+            text=self.text,
+            pages=(Page(number=1, start=0, end=len(self.text)),),
+            title=self.id,
+            kind=DocumentKind.TEXT,
+            date=PartialDate(self.date) if self.date else None,
+            language=self.language,
+            origin=self.id,
+            reader="annotated/1",
+            read_at=_READ_AT,
+        )
 
     def locate(self, words: str, sentence: int, near: Iterable[str]) -> tuple[int, int]:
         """Return where `words` stand in a sentence: of several places, the one nearest to the actors `near`.

@@ -182,6 +182,13 @@ def read_record(reading: Reading) -> Record:
     return Record(actors, tuple(Told(c.type, c.subject, c.object, c.introducer) for c in reading.claims))
 
 
+def matched(gold: Record, read: Record) -> list[bool]:
+    """Return for each claim that was read whether it is annotated."""
+    at = _match(gold.actors, read.actors, strict=False)
+    wanted = {_key(told, None) for told in gold.claims}
+    return [_key(told, at) in wanted for told in read.claims]
+
+
 def fold(name: str) -> str:
     """Return a name without case, fancy quotes, double spaces and a leading article."""
     name = re.sub(r"\s+", " ", name).replace("’", "'").strip(" .,'\"‘“”").casefold()

@@ -29,7 +29,11 @@ class TrainedClaims:
     """Adds the claims whose probability reaches the threshold of their type."""
 
     def __init__(self, *, least: float | None = None) -> None:
-        """Take one threshold for all types, or None for those that were chosen on held-out text."""
+        """Take one threshold for all types, or None for those that were chosen on held-out text.
+
+        With `least` the claims carry the network's own probability as their confidence, without it how often claims
+        of that probability were right (Platt's calibration).
+        """
         self._least = least
 
     def __call__(self, doc: Doc) -> Doc:
@@ -79,14 +83,15 @@ class TrainedClaims:
         best: dict[tuple[ClaimType, int, int], DraftClaim] = {}
         for index, signal in enumerate(signals):
             type = CLAIMS[signal.type]
-            least = self._threshold(type)
+            least = seen.network.threshold(type) if self._least is None else self._least
             for i, j, probability in _couples(seen, projected, index, signal, words):
                 if probability < least or not _fits(type, mentions[i], mentions[j]):
                     continue
                 if sentence is None:
                     sentence = Sentence(doc, start, end, mentions, rules)
                     cut = clauses(sentence)
-                claim = _claim(seen, projected, index, signal, number, mentions, words, i, j, probability)
+                sure = probability if self._least is not None else seen.network.confidence(probability)
+                claim = _claim(seen, projected, index, signal, number, mentions, words, i, j, sure)
                 _tell(claim, sentence, cut, seen, signal, start, dates, draft)
                 ends = [id(claim.subject.actor), id(claim.object.actor)]
                 if ontology().claim_types[type].symmetric:
@@ -95,9 +100,6 @@ class TrainedClaims:
                 if key not in best or best[key].confidence < claim.confidence:
                     best[key] = claim
         yield from best.values()
-
-    def _threshold(self, type: ClaimType) -> float:
-        return 0.5 if self._least is None else self._least
 
 
 def _couples(

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from ingest.model.pieces import END, START, Pieces, Word
+from schemas.claim import ClaimType
 
 PACKAGED = Path(__file__).parent / "data"
 Floats = NDArray[np.float32]
@@ -59,6 +60,16 @@ class Network:
             self._embeddings, self._scale = tables["embeddings"], tables["scale"]
             self.ranks, self.gaps = tables["ranks"], tables["gaps"]
             self.distances, self.recency = tables["distances"], tables["recency"]
+
+    def threshold(self, type: ClaimType) -> float:
+        """Return the probability from which a claim of a type is one, as chosen on held-out text."""
+        return float(self.card["thresholds"][type.value])
+
+    def confidence(self, probability: float) -> float:
+        """Return how often a claim to which the network gives `probability` is right, as measured on held-out text."""
+        slope, shift = self.card["calibration"]
+        clipped = min(max(probability, 1e-4), 1 - 1e-4)
+        return float(1 / (1 + (clipped / (1 - clipped)) ** -slope * np.exp(-shift)))
 
     def read(self, words: list[Word]) -> Scores:
         """Return what the network says of one window."""
