@@ -13,6 +13,7 @@ from ingest.components import (
     trained_claims,
     trained_names,
     trained_references,
+    types,
     unnamed,
 )
 
@@ -29,5 +30,6 @@ __all__ = [
     "trained_claims",
     "trained_names",
     "trained_references",
+    "types",
     "unnamed",
 ]
