@@ -14,7 +14,7 @@ from schemas.reading import Reading
 
 if TYPE_CHECKING:  # it loads spaCy, which takes seconds that a question should not wait for
     from app.settings import Settings
-    from ingest.pipeline import Reader
+    from ingest.pipeline import PipelineConfig, Reader
 
 
 class Taken(Record):
@@ -46,16 +46,37 @@ class Summary(Record):
 
 def make_reader(settings: "Settings") -> "Reader":
     """Return the reader that these settings describe."""
-    from ingest.pipeline import PipelineConfig, Reader
+    from ingest.pipeline import Reader
+
+    return Reader(pipeline_config(settings))
+
+
+def pipeline_config(settings: "Settings") -> "PipelineConfig":
+    """Return what the reader of these settings is made of."""
+    from ingest.endpoint.client import Endpoint
+    from ingest.endpoint.component import COMPONENTS, NAME
+    from ingest.pipeline import PipelineConfig
 
     default = PipelineConfig()
-    return Reader(PipelineConfig(components=settings.components or default.components, model=settings.model))
+    if settings.endpoint is None or settings.endpoint_model is None:
+        return PipelineConfig(components=settings.components or default.components, model=settings.model)
+    key = settings.endpoint_key.get_secret_value() if settings.endpoint_key else None
+    endpoint = Endpoint(settings.endpoint, settings.endpoint_model, key, settings.endpoint_seconds)
+    components = settings.components or COMPONENTS
+    extractor = endpoint.extractor if NAME in components else default.extractor
+    return PipelineConfig(components, settings.model, endpoint, extractor)
 
 
 def readings(paths: Iterable[Path], *, reader: "Reader", limits: Limits) -> Iterator[Reading | UnreadableFile]:
     """Read files and folders; yield a reading for each document and an error for each file that is none."""
     for outcome in read_batch(paths, limits=limits):
-        yield reader.read(outcome) if isinstance(outcome, Document) else outcome
+        if not isinstance(outcome, Document):
+            yield outcome
+            continue
+        try:
+            yield reader.read(outcome)
+        except UnreadableFile as failure:
+            yield failure
 
 
 def take_in(

@@ -4,8 +4,9 @@ import ipaddress
 import locale
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from graph.store import Store, open_store
@@ -50,6 +51,14 @@ class Settings(BaseSettings):
     """Names of the spaCy components that read, in order, as a JSON list; none: the built-in ones."""
     model: str | None = None
     """An installed spaCy package (or its folder) whose entities are used, as `nl_core_news_lg`."""
+    endpoint: str | None = None
+    """An OpenAI-compatible server that reads instead, up to and including `/v1`; none: no text leaves this machine."""
+    endpoint_model: str | None = Field(default=None, validate_default=True)
+    """The model to ask for at the endpoint."""
+    endpoint_key: SecretStr | None = None
+    """What the endpoint wants as `Authorization: Bearer ...`; a local one mostly wants nothing."""
+    endpoint_seconds: float = Field(default=120, gt=0)
+    """How long the endpoint may take over one question, of a dozen sentences."""
     limits: Limits = Limits()
     """How much is read of one file and one archive; each field is a setting, as `KRUIWAGEN_LIMITS__SECONDS`."""
     upload_files: int = Field(default=200, ge=1)
@@ -61,6 +70,36 @@ class Settings(BaseSettings):
         if token is not None and len(token.get_secret_value()) < 16:
             raise ValueError("is shorter than 16 characters")
         return token
+
+    @field_validator("endpoint")
+    @classmethod
+    def _endpoint_is_an_address(cls, endpoint: str | None) -> str | None:
+        if endpoint is None:
+            return None
+        try:
+            url = urlsplit(endpoint)
+            whole = url.scheme in ("http", "https") and url.hostname and (url.port or True)
+        except ValueError:
+            whole = False
+        if not whole or url.query or url.fragment or not endpoint.isprintable():
+            raise ValueError("is no address such as http://localhost:11434/v1")
+        if url.username or url.password:
+            raise ValueError("holds a name or password, which belongs in KRUIWAGEN_ENDPOINT_KEY")
+        return endpoint.rstrip("/")
+
+    @field_validator("endpoint_model")
+    @classmethod
+    def _endpoint_has_a_model(cls, model: str | None, info: ValidationInfo) -> str | None:
+        if not model and info.data.get("endpoint"):
+            raise ValueError("is missing: name the model that the endpoint is to read with")
+        return model
+
+    @field_validator("endpoint_key")
+    @classmethod
+    def _key_fits_a_header(cls, key: SecretStr | None) -> SecretStr | None:
+        if key is not None and not (key.get_secret_value().isascii() and key.get_secret_value().isprintable()):
+            raise ValueError("holds characters that no key has")
+        return key
 
     def open_store(self) -> Store:
         """Open the store that these settings name, brought to the schema that this version needs."""

@@ -1,5 +1,6 @@
 """The reading pipeline: a spaCy Language of registered components, from a Document to a Reading."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,9 @@ from spacy.util import compile_infix_regex
 import ingest.components  # noqa: F401  (importing it registers the components)
 from ingest.assemble import EXTRACTOR, assemble
 from ingest.draft import Draft
+from ingest.endpoint.answer import Drop
+from ingest.endpoint.client import Endpoint
+from ingest.endpoint.component import EndpointReading
 from ingest.lexicon import LANGUAGES
 from schemas.document import Document
 from schemas.reading import Reading
@@ -34,12 +38,13 @@ class PipelineConfig:
 
     `components` are names of registered components, in order: a trained named-entity, reference or claim component
     takes the place of one of these. `model` is an installed spaCy package (or folder) to start from instead of a
-    blank tokenizer; its entities reach the draft through the component `kruiwagen_ents`. `extractor` is the name
-    and version that claims carry.
+    blank tokenizer; its entities reach the draft through the component `kruiwagen_ents`. `endpoint` is the
+    server that the component `kruiwagen_endpoint` asks. `extractor` is the name and version that claims carry.
     """
 
     components: tuple[str, ...] = COMPONENTS
     model: str | None = None
+    endpoint: Endpoint | None = None
     extractor: str = EXTRACTOR
 
 
@@ -47,7 +52,9 @@ def build(language: str = "nl", *, config: PipelineConfig = PipelineConfig()) ->
     """Return the pipeline for `language`; nothing is downloaded."""
     nlp = spacy.load(config.model) if config.model else blank(language)
     for component in config.components:
-        nlp.add_pipe(component)
+        pipe = nlp.add_pipe(component)
+        if config.endpoint and isinstance(pipe, EndpointReading):
+            pipe.connect(config.endpoint)
     return nlp
 
 
@@ -74,6 +81,12 @@ class Reader:
         """Take what the pipelines are made of; each is built when the first document in its language comes."""
         self._config = config
         self._pipelines: dict[str, Language] = {}
+
+    @property
+    def dropped(self) -> Counter[Drop]:
+        """How much an endpoint answered that did not hold, over all documents read."""
+        pipes = (pipe for nlp in self._pipelines.values() for _, pipe in nlp.pipeline)
+        return sum((pipe.dropped for pipe in pipes if isinstance(pipe, EndpointReading)), Counter[Drop]())
 
     def read(self, document: Document) -> Reading:
         """Return what was taken from `document`."""

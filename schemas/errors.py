@@ -16,8 +16,9 @@ class UnreadableFile(KruiwagenError):
 
     `reason` is a stable short code (`encrypted`, `empty`, `corrupt`, `too_large`, `too_many_pages`,
     `archive_ratio`, `nested_archive`, `wrong_extension`, `unsupported`, `no_text`, `needs_ocr`, `timeout`,
-    `crashed`, `missing`), `name` the file as its owner knows it, `advice` what its owner can do. `text` says
-    message and advice in both languages; `nl` is the Dutch of it.
+    `crashed`, `missing`; and, where an endpoint was to read it, `endpoint_unreachable`, `endpoint_timeout`,
+    `endpoint_refused`, `endpoint_failed`, `endpoint_answer`), `name` the file as its owner knows it, `advice` what
+    its owner can do. `text` says message and advice in both languages; `nl` is the Dutch of it.
     """
 
     def __init__(self, name: str, reason: str, message: str, advice: str = "", nl: str = "") -> None:

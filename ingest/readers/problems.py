@@ -167,6 +167,59 @@ _CASES: dict[str, tuple[str, str, str, str, str]] = {
         "de lezer is erop stukgelopen ({what})",
         "meld dit alstublieft; bewaar het intussen in een andere vorm, zoals PDF",
     ),
+    "endpoint_unreachable": (
+        "endpoint_unreachable",
+        "the endpoint {url} could not be reached at page {page}; nothing of the document was kept",
+        "check that it runs, and KRUIWAGEN_ENDPOINT",
+        "het eindpunt {url} was niet bereikbaar bij bladzijde {page}; er is niets van het document bewaard",
+        "controleer of het draait, en KRUIWAGEN_ENDPOINT",
+    ),
+    "endpoint_timeout": (
+        "endpoint_timeout",
+        "the endpoint {url} took longer than {seconds} seconds over page {page}; nothing of the document was kept",
+        "raise KRUIWAGEN_ENDPOINT_SECONDS, or choose a smaller model",
+        "het eindpunt {url} deed langer dan {seconds} seconden over bladzijde {page}; er is niets van het document "
+        "bewaard",
+        "verhoog KRUIWAGEN_ENDPOINT_SECONDS, of kies een kleiner model",
+    ),
+    "endpoint_key": (
+        "endpoint_refused",
+        "the endpoint {url} demands another key (status {status})",
+        "check KRUIWAGEN_ENDPOINT_KEY",
+        "het eindpunt {url} vraagt een andere sleutel (status {status})",
+        "controleer KRUIWAGEN_ENDPOINT_KEY",
+    ),
+    "endpoint_missing": (
+        "endpoint_refused",
+        "the endpoint {url} has no model {model}, or is no OpenAI-compatible server (status 404)",
+        "check KRUIWAGEN_ENDPOINT, which mostly ends in /v1, and KRUIWAGEN_ENDPOINT_MODEL",
+        "het eindpunt {url} heeft geen model {model}, of is geen OpenAI-compatibele server (status 404)",
+        "controleer KRUIWAGEN_ENDPOINT, dat meestal op /v1 eindigt, en KRUIWAGEN_ENDPOINT_MODEL",
+    ),
+    "endpoint_refused": (
+        "endpoint_refused",
+        "the endpoint {url} refused the question about page {page} (status {status})",
+        "the log of that server tells why",
+        "het eindpunt {url} weigerde de vraag over bladzijde {page} (status {status})",
+        "in het logboek van die server staat waarom",
+    ),
+    "endpoint_failed": (
+        "endpoint_failed",
+        "the endpoint {url} failed twice on page {page} (status {status}); nothing of the document was kept",
+        "try again later; the log of that server tells why",
+        "het eindpunt {url} faalde tweemaal op bladzijde {page} (status {status}); er is niets van het document "
+        "bewaard",
+        "probeer het later opnieuw; in het logboek van die server staat waarom",
+    ),
+    "endpoint_answer": (
+        "endpoint_answer",
+        "the model {model} twice gave no usable answer about page {page}, from sentence {first}; nothing of the "
+        "document was kept",
+        "try again, or choose a model that follows a JSON schema",
+        "het model {model} gaf tweemaal geen bruikbaar antwoord over bladzijde {page}, vanaf zin {first}; er is niets "
+        "van het document bewaard",
+        "probeer het opnieuw, of kies een model dat een JSON-schema volgt",
+    ),
 }
 
 
