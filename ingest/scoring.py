@@ -126,18 +126,18 @@ class Scores:
         for told in read.claims:
             by = got.setdefault(_key(told, at), set())
             by |= {at.get(told.introducer, "?")} if told.introducer else set()
-        free = {key for key, (_, optional) in wanted.items() if optional}
-        for key in wanted.keys() - free:
+        loose = {key for key, (_, optional) in wanted.items() if optional}
+        for key in wanted.keys() - loose:
             self.claim_types[key[0]].wanted += 1
-        for key in got.keys() - free:
+        for key in got.keys() - loose:
             self.claim_types[key[0]].found += 1
             if key in wanted:
                 self.claim_types[key[0]].right += 1
                 if key[0] == ClaimType.INTRODUCED and wanted[key][0]:
                     self.introducers.add(bool(got[key] & wanted[key][0]), bool(got[key]), 1)
-        counted = got.keys() - free
-        self.claims.add(len(counted & wanted.keys()), len(counted), len(wanted.keys() - free))
-        pairs = [{tuple(sorted(key[1:])) for key in keys} for keys in (wanted.keys() - free, got.keys(), free)]
+        counted = got.keys() - loose
+        self.claims.add(len(counted & wanted.keys()), len(counted), len(wanted.keys() - loose))
+        pairs = [{tuple(sorted(key[1:])) for key in keys} for keys in (wanted.keys() - loose, got.keys(), loose)]
         self.pairs.add(len(pairs[0] & pairs[1]), len(pairs[1] - (pairs[2] - pairs[0])), len(pairs[0]))
 
 

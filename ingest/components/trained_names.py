@@ -10,7 +10,7 @@ from ingest.components.drafts import add, draft_of, overlap
 from ingest.components.words import tail
 from ingest.draft import Draft, DraftActor, DraftMention
 from ingest.model.labels import KINDS, UNNAMED
-from ingest.model.network import Network, packaged
+from ingest.model.network import Floats, Network, packaged
 from ingest.model.reading import Seen, Sighting, see
 from schemas.entity import EntityType, MentionKind
 
@@ -61,7 +61,7 @@ def _gives_way(draft: Draft, mention: DraftMention) -> bool:
 
 def _voted(doc: Doc, sightings: list[Sighting]) -> dict[str, EntityType]:
     """Return the type of each name: that for which its mentions speak together."""
-    votes: dict[str, np.ndarray] = defaultdict(lambda: np.zeros(_TYPES, np.float32))  # type: ignore[type-arg]
+    votes: dict[str, Floats] = defaultdict(lambda: np.zeros(_TYPES, np.float32))
     for sighting in sightings:
         votes[_key(doc, sighting)] += np.maximum(sighting.scores[:_TYPES], -6)
     return {name: list(EntityType)[int(points.argmax())] for name, points in votes.items()}

@@ -61,9 +61,7 @@ def main() -> None:
         "plan": asdict(plan),
         "data": {
             "sha256": digest(files),
-            "files": {
-                kind: len(paths) for kind, paths in (("written", written), ("real", real), ("standoff", standoff))
-            },
+            "files": {WRITTEN: len(written), REAL: len(real), STANDOFF: len(standoff)},
             "documents": len(corpus.learnt),
             "words": sum(len(document.text.split()) for document, _ in corpus.learnt),
             "held_out": {kind: len(documents) for kind, documents in corpus.held.items()},
@@ -95,9 +93,7 @@ def _arguments() -> argparse.ArgumentParser:
     return parser
 
 
-def _vocabulary(
-    run: Path, tokenizer: Path, texts: Iterable[str]
-) -> tuple[Tokenizer, "np.ndarray[tuple[int], np.dtype[np.int64]]"]:
+def _vocabulary(run: Path, tokenizer: Path, texts: Iterable[str]) -> tuple[Tokenizer, NDArray[np.int64]]:
     """Return the trimmed vocabulary of a run: made once, because a checkpoint only fits the one it began with."""
     if not (run / "vocabulary.json").exists():
         trimmed, order = trim(tokenizer, texts, extra=_SPARE)
@@ -109,7 +105,7 @@ def _vocabulary(
 def _network(
     shape: Shape,
     weights: Path,
-    order: "np.ndarray[tuple[int], np.dtype[np.int64]]",
+    order: NDArray[np.int64],
     run: Path,
     corpus: Corpus,
     plan: Plan,

@@ -57,7 +57,7 @@ def means(states: Tensor, spans: Sequence[tuple[int, int, int]]) -> Tensor:
     return weights @ states.reshape(-1, states.shape[-1])
 
 
-def false_triggers(example: Example, scores: Tensor, *, threshold: float = 0.3) -> list[Trigger]:
+def false_triggers(example: Example, scores: Tensor, *, threshold: float = 0.15) -> list[Trigger]:
     """Return what the network takes for triggers in `example` though nothing is claimed there.
 
     `scores` has shape (words, claim types). A stretch that touches a trigger of its type becomes that trigger with

@@ -54,7 +54,7 @@ class Layer(nn.Module):
         q, k, v = self.qkv(x).view(batch, pieces, 3, self.heads, hidden // self.heads).permute(2, 0, 3, 1, 4)
         mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         x = self.norm1(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(batch, pieces, hidden))))
-        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))  # type: ignore[no-any-return]
+        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):
@@ -81,7 +81,7 @@ class Encoder(nn.Module):
         x = self.dropout(self.norm(embedded + self.positions[: embedded.shape[1]]))
         for layer in self.layers:
             x = layer(x, mask)
-        return (pool @ x - self.center) / self.scale  # type: ignore[operator]
+        return (pool @ x - self.center) / self.scale
 
 
 class Heads(nn.Module):
@@ -117,11 +117,11 @@ class Heads(nn.Module):
 
     def mentions(self, spans: Tensor, kinds: Tensor) -> Tensor:
         """Return vectors of mentions from the mean states of their words and their kinds, shape (n, hidden)."""
-        return self.actor(torch.cat([self.dropout(spans), self.kind(kinds)], -1))  # type: ignore[no-any-return]
+        return self.actor(torch.cat([self.dropout(spans), self.kind(kinds)], -1))
 
     def events(self, spans: Tensor, types: Tensor) -> Tensor:
         """Return vectors of triggers from the mean states of their words and their claim types, shape (n, hidden)."""
-        return self.event(torch.cat([self.dropout(spans), self.claim(types)], -1))  # type: ignore[no-any-return]
+        return self.event(torch.cat([self.dropout(spans), self.claim(types)], -1))
 
     def roles(self, events: Tensor, mentions: Tensor, event: Tensor, mention: Tensor, rank: Tensor) -> Tensor:
         """Return for each pair of an event and a mention how well it fits each role: subject, object, introducer.
@@ -131,7 +131,7 @@ class Heads(nn.Module):
         width = self.queries.out_features // 3
         q = self.queries(events).view(-1, 3, width)[event]
         k = self.keys(mentions).view(-1, 3, width)[mention]
-        return (q * k).sum(-1) / width**0.5 + self.bases(events)[event] + self.ranks(rank)  # type: ignore[no-any-return]
+        return (q * k).sum(-1) / width**0.5 + self.bases(events)[event] + self.ranks(rank)
 
     def couples(
         self, events: Tensor, mentions: Tensor, event: Tensor, subject: Tensor, object: Tensor, gap: Tensor
@@ -140,7 +140,7 @@ class Heads(nn.Module):
         left, right = self.left(mentions)[subject], self.right(mentions)[object]
         gate = self.gate(events)[event]
         width = left.shape[-1]
-        return (left * right * gate).sum(-1) / width**0.5 + self.gaps(gap).squeeze(-1)  # type: ignore[no-any-return]
+        return (left * right * gate).sum(-1) / width**0.5 + self.gaps(gap).squeeze(-1)
 
     def references(
         self, mentions: Tensor, anaphor: Tensor, antecedent: Tensor, distance: Tensor, recency: Tensor
@@ -148,7 +148,7 @@ class Heads(nn.Module):
         """Return for each pair of mentions how well the earlier one fits what the later one stands for, shape (n,)."""
         a, b = self.anaphor(mentions)[anaphor], self.antecedent(mentions)[antecedent]
         near = self.distances(distance) + self.recency(recency)
-        return (a * b).sum(-1) / a.shape[-1] ** 0.5 + near.squeeze(-1)  # type: ignore[no-any-return]
+        return (a * b).sum(-1) / a.shape[-1] ** 0.5 + near.squeeze(-1)
 
 
 class Network(nn.Module):
@@ -164,7 +164,7 @@ class Network(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor, pool: Tensor) -> Tensor:
         """Return the states of words of a batch of windows; `ids` has shape (batch, pieces)."""
-        return self.encoder(self.embeddings(ids), mask, pool)  # type: ignore[no-any-return]
+        return self.encoder(self.embeddings(ids), mask, pool)
 
 
 def pretrained(shape: Shape, weights: Arrays, order: Any) -> Network:

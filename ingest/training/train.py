@@ -3,7 +3,7 @@
 import json
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -53,7 +53,8 @@ def batches(corpus: Corpus, plan: Plan, random: random.Random) -> Iterator[list[
         # Alike in length within a stretch of the epoch, so that little is padded; the stretches are shuffled.
         groups: list[list[Example]] = []
         for at in range(0, len(found), 64):
-            size, group = 0, []
+            size = 0
+            group: list[Example] = []
             for example in sorted(found[at : at + 64], key=lambda example: example.pieces):
                 if group and size + example.pieces > plan.pieces:
                     groups.append(group)
@@ -84,15 +85,15 @@ def center(network: Network, found: Sequence[Example]) -> None:
             one = batch([example])
             states.append(network(one.ids, one.mask, one.pool)[0])
         every = torch.cat(states)
-        network.encoder.center.copy_(every.mean(0))  # type: ignore[operator]
-        network.encoder.scale.copy_(every.std(0) + 1e-3)  # type: ignore[operator]
+        network.encoder.center.copy_(every.mean(0))
+        network.encoder.scale.copy_(every.std(0) + 1e-3)
         network.train()
 
 
 def train(
     network: Network,
     corpus: Corpus,
-    held: dict[str, Sequence[Example]],
+    held: Mapping[str, Sequence[Example]],
     plan: Plan,
     folder: Path,
     *,
@@ -121,7 +122,7 @@ def train(
         parts = losses(network, batch(next(stream)), own_triggers=step >= plan.own_triggers_from)
         loss: Tensor = torch.stack([WEIGHTS[name] * value for name, value in parts.items()]).sum()
         optimizing.zero_grad(set_to_none=True)
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizing.step()
         for name, value in parts.items():
