@@ -1,5 +1,7 @@
 """Windows of several sentences."""
 
+import itertools
+
 from ingest.model.pieces import LONGEST, Window, windows
 
 
@@ -21,7 +23,7 @@ def test_every_word_is_in_exactly_one_window() -> None:
     found = list(windows(lengths))
     assert found[0].first == 0
     assert found[-1].last == sum(len(sentence) for sentence in lengths)
-    assert all(left.last == right.first for left, right in zip(found, found[1:], strict=False))
+    assert all(left.last == right.first for left, right in itertools.pairwise(found))
 
 
 def test_no_sentences_need_no_window() -> None:
