@@ -2,15 +2,19 @@
 
 import json
 import threading
+from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
+from spacy.language import Language
 
+import ingest.pipeline
 from ingest.endpoint.answer import Drop
 from ingest.endpoint.client import Endpoint
-from ingest.endpoint.component import COMPONENTS
-from ingest.pipeline import PipelineConfig, Reader
+from ingest.endpoint.component import COMPONENTS, NAME, EndpointReading
+from ingest.pipeline import PipelineConfig, Reader, build
 from schemas.claim import Claim, ClaimType, Status
 from schemas.errors import InvalidInput, UnreadableFile
 from schemas.reading import Reading
@@ -20,6 +24,8 @@ from tests.ingest.endpoint.server import Question, Sent, Server, asked, said, se
 TEXT = """Op 3 mei 2021 bracht Marit Overdiep het softwarehuis Medivast in contact met de Zorgkring Noord.
 Zij is directeur van Kraanwater.
 """
+BARE = ("kruiwagen_sentences", NAME)
+"""Without the gazetteer, which matters to one test."""
 ACTORS = [
     {"id": "a1", "type": "Person", "unnamed": False},
     {"id": "a2", "type": "Company", "unnamed": False},
@@ -63,16 +69,28 @@ def with_claim(**changes: object) -> dict[str, Any]:
     return GOOD | {"claims": [INTRODUCTION | changes]}
 
 
-def reader_of(server: Server, *, key: str | None = None, seconds: float = 30) -> Reader:
+@cache
+def pipeline() -> Language:
+    """Return the pipeline that all tests share, each with a server of its own."""
+    return build(config=PipelineConfig(BARE))
+
+
+def read_from(
+    server: Server, text: str = TEXT, *, key: str | None = None, seconds: float = 30
+) -> tuple[Reading, Counter[Drop]]:
+    """Return what is read of `text` through this server, and what of it was dropped."""
     endpoint = Endpoint(server.url, "proefmodel:7b", key, seconds)
-    return Reader(PipelineConfig(COMPONENTS, endpoint=endpoint, extractor=endpoint.extractor))
+    reading = pipeline().get_pipe(NAME)
+    assert isinstance(reading, EndpointReading)
+    reading.connect(endpoint)
+    reading.dropped.clear()
+    return ingest.pipeline.read(document(text), pipeline(), extractor=endpoint.extractor), Counter(reading.dropped)
 
 
-def read(answer: Callable[[Question], Sent] | Sent, text: str = TEXT) -> tuple[Reading, Reader, Server]:
-    """Return what is read of `text` through a server that gives this answer."""
+def read(answer: Callable[[Question], Sent] | Sent, text: str = TEXT) -> tuple[Reading, Counter[Drop], Server]:
+    """Return what is read through a server that gives this answer, what was dropped, and the server."""
     with serving(answer if callable(answer) else lambda _: answer) as server:
-        reader = reader_of(server)
-        return reader.read(document(text)), reader, server
+        return *read_from(server, text), server
 
 
 def told(reading: Reading) -> set[str]:
@@ -87,7 +105,7 @@ def of_type(reading: Reading, type: ClaimType) -> Claim:
 
 
 def test_a_good_answer_becomes_actors_mentions_and_claims_with_their_evidence() -> None:
-    reading, reader, _ = read(said(GOOD))
+    reading, dropped, _ = read(said(GOOD))
     assert {(entity.type.value, entity.names) for entity in reading.entities} == {
         ("Person", ("Marit Overdiep",)),
         ("Company", ("Medivast",)),
@@ -102,7 +120,7 @@ def test_a_good_answer_becomes_actors_mentions_and_claims_with_their_evidence() 
     assert evidence.trigger.quote == "in contact"
     assert claim.introducer == next(e.id for e in reading.entities if e.names == ("Marit Overdiep",))
     assert of_type(reading, ClaimType.POSITION).role == "directeur"
-    assert not reader.dropped
+    assert not dropped
 
 
 def test_the_date_is_told_by_rule_and_the_extractor_by_model_and_prompt() -> None:
@@ -127,7 +145,7 @@ def test_the_question_names_model_schema_and_numbered_sentences() -> None:
 @pytest.mark.parametrize(("key", "header"), [("geheim-123", "Bearer geheim-123"), (None, None)])
 def test_the_key_is_shown_where_there_is_one(key: str | None, header: str | None) -> None:
     with serving(lambda _: said(GOOD)) as server:
-        reader_of(server, key=key).read(document(TEXT))
+        read_from(server, key=key)
     assert server.keys == [header]
 
 
@@ -167,33 +185,33 @@ def test_an_answer_in_a_code_fence_or_between_words_is_read_too(wrapped: str) ->
 def test_a_claim_that_text_or_ontology_does_not_bear_out_is_dropped_and_counted(
     changes: dict[str, object], drop: Drop
 ) -> None:
-    reading, reader, _ = read(said(with_claim(**changes)))
+    reading, dropped, _ = read(said(with_claim(**changes)))
     assert reading.claims == ()
-    assert reader.dropped == {drop: 1}
+    assert dropped == {drop: 1}
     assert len(reading.entities) == 4
 
 
 def test_a_role_that_is_not_in_the_sentence_is_left_off_the_claim() -> None:
-    reading, reader, _ = read(said(GOOD | {"claims": [POSITION | {"role": "penningmeester"}]}))
+    reading, dropped, _ = read(said(GOOD | {"claims": [POSITION | {"role": "penningmeester"}]}))
     assert of_type(reading, ClaimType.POSITION).role is None
-    assert reader.dropped == {Drop.DETAIL: 1}
+    assert dropped == {Drop.DETAIL: 1}
 
 
 def test_invented_actors_are_dropped_with_what_is_claimed_of_them() -> None:
     invented = {"id": "a5", "type": "Person", "unnamed": False}
     mention = {"actor": "a5", "sentence": 1, "text": "Sjoerd Verzonnen", "kind": "named"}
     answer = with_claim(introducer="a5") | {"actors": [*ACTORS, invented], "mentions": [*MENTIONS, mention]}
-    reading, reader, _ = read(said(answer))
+    reading, dropped, _ = read(said(answer))
     assert "Sjoerd Verzonnen" not in {name for entity in reading.entities for name in entity.names}
     assert of_type(reading, ClaimType.INTRODUCED).introducer is None
-    assert reader.dropped == {Drop.MENTION: 1}
+    assert dropped == {Drop.MENTION: 1}
 
 
 @pytest.mark.parametrize("text", ["Marit Over", "overdiep", "marit overdiep", "Overdiep Marit"])
 def test_a_mention_has_to_stand_there_in_whole_words_letter_for_letter(text: str) -> None:
-    reading, reader, _ = read(said({"actors": ACTORS[:1], "mentions": [MENTIONS[0] | {"text": text}], "claims": []}))
+    reading, dropped, _ = read(said({"actors": ACTORS[:1], "mentions": [MENTIONS[0] | {"text": text}], "claims": []}))
     assert reading.mentions == ()
-    assert reader.dropped == {Drop.MENTION: 1}
+    assert dropped == {Drop.MENTION: 1}
 
 
 def test_evidence_over_a_line_end_and_with_other_quotation_marks_is_found() -> None:
@@ -253,7 +271,9 @@ def test_a_body_that_the_gazetteer_knows_keeps_its_key_across_readers() -> None:
         "mentions": [{"actor": "r", "sentence": 1, "text": "RIVM"}, MENTIONS[1]],
         "claims": [],
     }
-    reading, _, _ = read(said(answer), text)
+    with serving(lambda _: said(answer)) as server:
+        config = PipelineConfig(COMPONENTS, endpoint=Endpoint(server.url, "proefmodel:7b"))
+        reading = Reader(config).read(document(text))
     by_rules = Reader().read(document(text))
     keys = {entity.names[0]: entity.key for entity in by_rules.entities}
     assert {entity.names[0]: entity.key for entity in reading.entities}["RIVM"] == keys["RIVM"] is not None
@@ -350,15 +370,15 @@ def test_a_model_that_obeys_such_orders_gets_nothing_stored_that_the_text_does_n
         ],
         "tool_calls": [{"function": "delete_everything"}],
     }
-    reading, reader, _ = read(said(obeyed), INJECTION)
+    reading, dropped, _ = read(said(obeyed), INJECTION)
     assert {entity.names for entity in reading.entities} == {("Marit Overdiep",), ("Kraanwater",)}
     assert reading.claims == ()
-    assert reader.dropped == {Drop.ONTOLOGY: 2, Drop.MENTION: 3, Drop.EVIDENCE: 1}
+    assert dropped == {Drop.ONTOLOGY: 2, Drop.MENTION: 3, Drop.EVIDENCE: 1}
 
 
 def failure_of(answer: Callable[[Question], Sent], *, seconds: float = 30) -> tuple[UnreadableFile, Server]:
     with serving(answer) as server, pytest.raises(UnreadableFile) as caught:
-        reader_of(server, seconds=seconds).read(document(TEXT))
+        read_from(server, seconds=seconds)
     return caught.value, server
 
 
@@ -423,7 +443,7 @@ def test_a_server_that_takes_too_long_is_given_up() -> None:
     done = threading.Event()
     with serving(lambda _: Sent(b"", wait=done)) as server:
         with pytest.raises(UnreadableFile) as caught:
-            reader_of(server, seconds=0.2).read(document(TEXT))
+            read_from(server, seconds=0.2)
         done.set()
     assert caught.value.reason == "endpoint_timeout"
     assert "0.2" in caught.value.text.nl
@@ -433,11 +453,19 @@ def test_a_server_that_is_not_there_is_named() -> None:
     with serving(lambda _: said(GOOD)) as server:
         pass
     with pytest.raises(UnreadableFile) as caught:
-        reader_of(server).read(document(TEXT))
+        read_from(server)
     assert caught.value.reason == "endpoint_unreachable"
     assert server.url in caught.value.text.en
 
 
+def test_a_reader_adds_up_what_was_dropped_over_its_documents() -> None:
+    with serving(lambda _: said(with_claim(trigger="stelde voor"))) as server:
+        reader = Reader(PipelineConfig(BARE, endpoint=Endpoint(server.url, "proefmodel:7b")))
+        for _ in range(2):
+            reader.read(document(TEXT))
+    assert reader.dropped == {Drop.EVIDENCE: 2}
+
+
 def test_without_an_endpoint_the_component_refuses_before_any_connection() -> None:
     with pytest.raises(InvalidInput, match="KRUIWAGEN_ENDPOINT"):
-        Reader(PipelineConfig(COMPONENTS)).read(document(TEXT))
+        Reader(PipelineConfig(BARE)).read(document(TEXT))
