@@ -44,7 +44,7 @@ def calibrated(folder: Path, corpus: Corpus) -> dict[str, Any]:
     documents = [d for kind in (WRITTEN, REAL) for d in corpus.held.get(kind, [])]
     judged, wanted = _judged(folder, [d for d in documents if for_choosing(d.id)])
     other, _ = _judged(folder, [d for d in documents if not for_choosing(d.id)])
-    slope, shift = _platt(judged)
+    slope, shift = fitted(judged)
     return {
         "thresholds": {type.value: value for type, value in _thresholds(judged, wanted).items()},
         "calibration": [round(slope, 4), round(shift, 4)],
@@ -99,7 +99,7 @@ def _f1(judged: Sequence[Judged], wanted: int, least: float) -> float:
     return 2 * sum(claim.right for claim in kept) / (len(kept) + wanted) if kept or wanted else 0.0
 
 
-def _platt(judged: Sequence[Judged]) -> tuple[float, float]:
+def fitted(judged: Sequence[Judged]) -> tuple[float, float]:
     """Return slope and shift of the curve from the network's log-odds to how often it is right (Platt 1999)."""
     odds = _odds(np.array([claim.probability for claim in judged]))
     right = np.array([claim.right for claim in judged], float)
