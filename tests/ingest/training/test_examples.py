@@ -48,7 +48,8 @@ def test_pairs_are_labelled_within_their_sentence(tmp_path: Path) -> None:
 
 
 def test_of_two_mentions_of_one_actor_the_nearest_counts(tmp_path: Path) -> None:
-    text = TEXT.replace("sprak met [Bo Vos|Person:vos].", "belde [Bo Vos|Person:vos] gisteren nog en sprak met [hem|=vos].")
+    told = "belde [Bo Vos|Person:vos] gisteren nog en sprak met [hem|=vos]."
+    text = TEXT.replace("sprak met [Bo Vos|Person:vos].", told)
     found = example(documents(tmp_path, text)[0])
     pairs, _ = couples(found.triggers, found.mentions)
     met = [
