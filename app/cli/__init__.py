@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from app.cli import asking, exporting, judging, reading, serving, storing
+from app.cli import asking, exporting, judging, measuring, reading, serving, storing
 from app.cli.ui import Exit, err, say, show
 from app.texts import detail, title
 from schemas.errors import AmbiguousEntity, KruiwagenError, UnknownEntity
@@ -22,6 +22,7 @@ cli = typer.Typer(
 for module in (reading, asking, judging, exporting, serving):
     module.add_to(cli)
 cli.add_typer(storing.commands, name="store")
+cli.add_typer(measuring.commands, name="model")
 
 
 def main() -> None:

@@ -1,12 +1,18 @@
 """Answers printed: every sentence with the document, date and page that show it."""
 
+from typing import TYPE_CHECKING
+
 import typer
 from rich.markup import escape
 from rich.tree import Tree
 
-from app.cli.ui import Exit, clean, out, say, show
+from app.cli.ui import Exit, clean, err, out, say, show
+from ingest.endpoint.answer import DROPS
 from schemas.answer import AccessStep, AccessTree, Answer, Brokers, Certainty, Chains, Paths, Tie
 from schemas.claim import Claim
+
+if TYPE_CHECKING:  # it loads spaCy
+    from ingest.pipeline import Reader
 
 ORDER = {
     Certainty.CERTAIN: say("volgorde zeker", "order certain"),
@@ -104,3 +110,10 @@ def print_brokers(answer: Brokers) -> None:
         out.print(say("Gemeenschappelijke buren: ", "Common neighbours: ") + common)
     if not answer.exact:
         out.print(say("Geschat uit een steekproef.", "Estimated from a sample."))
+
+
+def print_dropped(reader: "Reader") -> None:
+    """Say on standard error what an endpoint answered that the text did not bear out, where it did."""
+    if counts := {reason: count for reason, count in sorted(reader.dropped.items()) if count}:
+        told = ", ".join(f"{count}× {show(DROPS[reason])}" for reason, count in counts.items())
+        err.print(say("Niet overgenomen van het eindpunt: ", "Not taken over from the endpoint: ") + told)

@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from app import texts
+from app.cli.printing import print_dropped
 from app.cli.ui import Exit, JsonOption, clean, err, example, opened, out, print_json, progress, say, show
 from app.intake import Summary, Taken, Unread, make_reader, readings, take_in
 from app.settings import DEMO, Settings, load
@@ -34,12 +35,15 @@ class Format(StrEnum):
 
 def run(paths: list[Path], settings: Settings) -> Summary:
     """Read files into the store with a progress bar."""
+    reader = make_reader(settings)
     with opened(settings) as (store, _), progress(count_files(paths), say("Lezen", "Reading")) as bar:
 
         def step(file: Taken | Unread) -> None:
             bar.update(bar.task_ids[0], advance=1, description=escape(clean(file.name))[-50:])
 
-        return take_in(paths, store.writer(), reader=make_reader(settings), limits=settings.limits, on_file=step)
+        summary = take_in(paths, store.writer(), reader=reader, limits=settings.limits, on_file=step)
+    print_dropped(reader)
+    return summary
 
 
 def report(summary: Summary) -> None:
@@ -107,9 +111,10 @@ def extract(
     format: Annotated[Format, typer.Option(help=say("Uitvoerformaat.", "Output format."))] = Format.JSONL,
 ) -> None:
     settings = load()
+    reader = make_reader(settings)
     unread = written = 0
     with progress(count_files(paths), say("Lezen", "Reading")) as bar:
-        for outcome in readings(paths, reader=make_reader(settings), limits=settings.limits):
+        for outcome in readings(paths, reader=reader, limits=settings.limits):
             bar.advance(bar.task_ids[0])
             if isinstance(outcome, UnreadableFile):
                 unread += 1
@@ -117,6 +122,7 @@ def extract(
                 continue
             written += 1
             sys.stdout.write(json.dumps(to_record(outcome), ensure_ascii=False) + "\n")
+    print_dropped(reader)
     if unread:
         raise typer.Exit(Exit.PARTLY if written else Exit.FAILED)
 
