@@ -13,7 +13,7 @@ from schemas.base import Text
 from schemas.claim import ClaimType, Status
 from schemas.entity import EntityType, MentionKind
 
-_FENCE = re.compile(r"```(?:json)?\s*\n(.*?)```", re.DOTALL | re.IGNORECASE)
+_FENCE = re.compile(r"```(?:json)?[ \t\r]*\n(.*?)```", re.DOTALL | re.IGNORECASE)
 
 
 class Drop(StrEnum):

@@ -390,6 +390,7 @@ def failure_of(answer: Callable[[Question], Sent], *, seconds: float = 30) -> tu
         said('{"actors": []}'),
         said({"actors": {}, "mentions": [], "claims": []}),
         said("[" * 100_000),
+        said("```" + "\n" * 200_000),
         Sent(b"<html>not an API</html>"),
         Sent(b"{}"),
         Sent(b'{"choices": [{"message": {"content": null}}]}'),
