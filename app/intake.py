@@ -63,7 +63,7 @@ def pipeline_config(settings: "Settings") -> "PipelineConfig":
     key = settings.endpoint_key.get_secret_value() if settings.endpoint_key else None
     endpoint = Endpoint(settings.endpoint, settings.endpoint_model, key, settings.endpoint_seconds)
     components = settings.components or COMPONENTS
-    extractor = endpoint.extractor if NAME in components else default.extractor
+    extractor = endpoint.extractor if NAME in components else None
     return PipelineConfig(components, settings.model, endpoint, extractor)
 
 

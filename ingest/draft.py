@@ -64,6 +64,8 @@ class DraftClaim:
     attributed_to: DraftMention | None = None
     date: PartialDate | None = None
     confidence: float = 0.5
+    rule: str | None = None
+    """Id of the rule that told it; None where a network did."""
 
 
 @dataclass

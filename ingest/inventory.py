@@ -75,7 +75,7 @@ def inventory(config: PipelineConfig) -> Inventory:
     if config.endpoint and ENDPOINT in names:
         at = {"url": config.endpoint.url, "prompt": VERSION}
         parts.append(Part(kind=Kind.ENDPOINT, name=config.endpoint.model, details=at))
-    return Inventory(extractor=config.extractor, components=config.components, parts=tuple(parts))
+    return Inventory(extractor=config.name, components=config.components, parts=tuple(parts))
 
 
 def _trained() -> Part:

@@ -15,10 +15,11 @@ from ingest.endpoint.answer import Drop
 from ingest.endpoint.client import Endpoint
 from ingest.endpoint.component import EndpointReading
 from ingest.lexicon import LANGUAGES
+from ingest.model.network import trained_extractor
 from schemas.document import Document
 from schemas.reading import Reading
 
-COMPONENTS = (
+RULES = (
     "kruiwagen_sentences",
     "kruiwagen_gazetteer",
     "kruiwagen_groups",
@@ -31,6 +32,26 @@ COMPONENTS = (
 )
 """The rules that need no trained model: boundaries, named actors, what points to them, and what they did."""
 
+COMPONENTS = (
+    "kruiwagen_sentences",
+    "kruiwagen_gazetteer",
+    "kruiwagen_groups",
+    "kruiwagen_trained_names",
+    "kruiwagen_aliases",
+    "kruiwagen_unnamed",
+    "kruiwagen_types",
+    "kruiwagen_trained_references",
+    "kruiwagen_headers",
+    "kruiwagen_trained_claims",
+    "kruiwagen_sure_claims",
+)
+"""The default: the trained network, and rules where they are surer.
+
+Precedence: an official name before what the network sees, unless that is longer; a name or function that the network
+sees before one by rule; its references alone; headers of mails before its claims, its claims before those by rule, and
+of these only the types whose rules are as often right.
+"""
+
 
 @dataclass(frozen=True)
 class PipelineConfig:
@@ -39,13 +60,22 @@ class PipelineConfig:
     `components` are names of registered components, in order: a trained named-entity, reference or claim component
     takes the place of one of these. `model` is an installed spaCy package (or folder) to start from instead of a
     blank tokenizer; its entities reach the draft through the component `kruiwagen_ents`. `endpoint` is the
-    server that the component `kruiwagen_endpoint` asks. `extractor` is the name and version that claims carry.
+    server that the component `kruiwagen_endpoint` asks. `extractor` is the name and version that claims carry, unless
+    they are to carry those of what reads.
     """
 
-    components: tuple[str, ...] = COMPONENTS
+    components: tuple[str, ...] = RULES
     model: str | None = None
     endpoint: Endpoint | None = None
-    extractor: str = EXTRACTOR
+    extractor: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Name and version that the claims carry: `extractor`, or that of the trained network or the rules."""
+        if self.extractor is not None:
+            return self.extractor
+        trained = any(component.startswith("kruiwagen_trained_") for component in self.components)
+        return trained_extractor() if trained else EXTRACTOR
 
 
 def build(language: str = "nl", *, config: PipelineConfig = PipelineConfig()) -> Language:
@@ -93,4 +123,4 @@ class Reader:
         language = document.language if document.language in LANGUAGES else "nl"
         if language not in self._pipelines:
             self._pipelines[language] = build(language, config=self._config)
-        return read(document, self._pipelines[language], extractor=self._config.extractor)
+        return read(document, self._pipelines[language], extractor=self._config.name)

@@ -30,7 +30,7 @@ def read_claims(doc: Doc, *, min_confidence: float) -> Iterator[DraftClaim]:
     """Yield the claims that the rules find in a Doc with mentions, each type and pair once per sentence."""
     draft: Draft = doc._.draft
     rules = grammar(doc.lang_)
-    dates = find_dates(doc.text, written=draft.document.date, language=doc.lang_)
+    dates = find_dates(draft.document.text, written=draft.document.date, language=doc.lang_)
     context = Context()
     for number, span in enumerate(doc.sents):
         mentions = draft.in_range(span.start, span.end)
@@ -82,6 +82,7 @@ def _sentence(
             attributed_to=told.attributed_to.mention if told.attributed_to else None,
             date=date,
             confidence=sure,
+            rule=found.rule.id,
         )
         _keep(best, claim)
     context.pass_on(sentence, cut)

@@ -93,7 +93,7 @@ def _date(doc: Doc, draft: Draft, block: list[_Field]) -> PartialDate | None:
     first, last = block[0].label, max(field.end for field in block)
     dated = [field for field in block if field.name == "date"]
     for start, end in [(field.start, field.end) for field in dated] + [(first, last)]:
-        found = find_dates(doc.text[start:end], written=draft.document.date, language=doc.lang_)
+        found = find_dates(draft.document.text[start:end], written=draft.document.date, language=doc.lang_)
         if found:
             return found[0].date
     return draft.document.date
@@ -104,7 +104,7 @@ def headers(doc: Doc) -> Doc:
     """Append the claims that mail headers make: `contacted`, from the sender to each `To`, not to a `Cc`."""
     draft: Draft = doc._.draft
     sentence_of = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
-    for block in _blocks(doc.text):
+    for block in _blocks(draft.document.text):
         senders = [person for field in block if field.name == "from" for person in _people(draft, doc, field)]
         if not senders:
             continue

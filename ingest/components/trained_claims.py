@@ -45,7 +45,7 @@ class TrainedClaims:
         for signal in seen.signals:
             by_sentence.setdefault(int(seen.sentences[signal.start]), []).append(signal)
         spans = list(doc.sents)
-        dates = find_dates(doc.text, written=draft.document.date, language=doc.lang_)
+        dates = find_dates(draft.document.text, written=draft.document.date, language=doc.lang_)
         rules = grammar(doc.lang_)
         for number, signals in by_sentence.items():
             span = spans[number]
@@ -117,7 +117,7 @@ def _couples(
         for j in range(len(words)):
             if i != j:
                 logit = roles[i, 0] + roles[j, 1] + gated[i, j] + network.gaps[bucket(j - i)]
-                yield i, j, float(1 / (1 + np.exp(-logit)))
+                yield i, j, float(1 / (1 + np.exp(-np.clip(logit, -30, 30))))
 
 
 def _introducer(

@@ -26,7 +26,14 @@ class Word:
 
 
 def words_of(doc: Doc) -> list[Word]:
-    """Return the words of `doc` in order."""
+    """Return the words of `doc`, whose sentences are known, in order; they are looked at once and kept with it."""
+    if doc._.words is None:
+        doc._.words = _words(doc)
+    found: list[Word] = doc._.words
+    return found
+
+
+def _words(doc: Doc) -> list[Word]:
     words: list[Word] = []
     fresh, sentence = True, -1
     for token in doc:
@@ -68,3 +75,7 @@ def _opens(token: Token) -> bool:
     """Whether a quotation mark opens: nothing or white space before it, and a word right behind it."""
     before = token.doc[token.i - 1] if token.i else None
     return not token.whitespace_ and (before is None or bool(before.whitespace_) or before.is_space)
+
+
+if not Doc.has_extension("words"):
+    Doc.set_extension("words", default=None)

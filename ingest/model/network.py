@@ -50,7 +50,7 @@ class Network:
 
     def __init__(self, folder: Path) -> None:
         """Load the files that `ingest.training.export` wrote to `folder`."""
-        self.card: dict[str, Any] = json.loads((folder / "model.json").read_text("utf-8"))
+        self.card = card(folder)
         self.pieces = Pieces(Tokenizer.from_file(str(folder / "vocabulary.json")))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # one reading process per core; more threads would fight over it
@@ -97,6 +97,19 @@ class Network:
         }
         names = list(Projected.__dataclass_fields__)
         return Projected(*self._heads.run(names, given))
+
+
+def card(folder: Path = PACKAGED) -> dict[str, Any]:
+    """Return the card of a model without loading it."""
+    found: dict[str, Any] = json.loads((folder / "model.json").read_text("utf-8"))
+    return found
+
+
+@cache
+def trained_extractor() -> str:
+    """Return the name and version that claims of the packaged model carry."""
+    told = card()
+    return f"{told['name']}/{told['version']}"
 
 
 @cache
