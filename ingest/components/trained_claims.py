@@ -200,7 +200,7 @@ def _fits(type: ClaimType, subject: DraftMention, object: DraftMention) -> bool:
     return different and subject.actor.type in info.domain and object.actor.type in info.range
 
 
-@Language.factory("kruiwagen_trained_claims")
-def make_trained_claims(nlp: Language, name: str) -> TrainedClaims:
+@Language.factory("kruiwagen_trained_claims", default_config={"least": None})
+def make_trained_claims(nlp: Language, name: str, least: float | None) -> TrainedClaims:
     """Return the component; what the network saw comes from `kruiwagen_trained_names`."""
-    return TrainedClaims()
+    return TrainedClaims(least=least)

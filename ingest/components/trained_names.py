@@ -1,6 +1,7 @@
 """Actors by the trained network: names of each type, and persons known by a function alone."""
 
 from collections import defaultdict
+from pathlib import Path
 
 import numpy as np
 from spacy.language import Language
@@ -18,6 +19,9 @@ SOURCE = "trained"
 _TYPES = len(EntityType)
 """Kinds before this one are names of that type."""
 _UNNAMED = KINDS.index(UNNAMED)
+_ARTICLES = frozenset("de het een the a an".split())
+_LINKS = _ARTICLES | frozenset("van bij of from at with met voor for".split())
+"""Words between a function and the name of the body that it is of."""
 
 
 class TrainedNames:
@@ -40,14 +44,14 @@ class TrainedNames:
         actors: dict[tuple[str, EntityType], DraftActor] = {}
         for sighting in named:
             trim = tail(doc[sighting.end - 1].text)
-            name = _key(doc, sighting)
+            name = _folded(doc, sighting.start, sighting.end)
             actor = actors.setdefault((name, types[name]), DraftActor(types[name]))
             mention = DraftMention(
                 sighting.start, sighting.end, MentionKind.NAMED, actor, SOURCE, _probability(sighting), trim
             )
             if _gives_way(draft, mention):
                 add(draft, mention)
-        _unnamed(doc, draft, seen)
+        _unnamed(doc, draft, seen, {name: actor for (name, _), actor in actors.items()})
         return doc
 
 
@@ -63,45 +67,60 @@ def _voted(doc: Doc, sightings: list[Sighting]) -> dict[str, EntityType]:
     """Return the type of each name: that for which its mentions speak together."""
     votes: dict[str, Floats] = defaultdict(lambda: np.zeros(_TYPES, np.float32))
     for sighting in sightings:
-        votes[_key(doc, sighting)] += np.maximum(sighting.scores[:_TYPES], -6)
+        votes[_folded(doc, sighting.start, sighting.end)] += np.maximum(sighting.scores[:_TYPES], -6)
     return {name: list(EntityType)[int(points.argmax())] for name, points in votes.items()}
 
 
-def _key(doc: Doc, sighting: Sighting) -> str:
-    text = doc[sighting.start : sighting.end].text
-    trim = tail(doc[sighting.end - 1].text)
-    return " ".join(text[: len(text) - trim].casefold().split())
+def _folded(doc: Doc, start: int, end: int) -> str:
+    """Return the name in tokens `start` up to `end` without case, double spaces and possessive."""
+    text = doc[start:end].text
+    return " ".join(text[: len(text) - tail(doc[end - 1].text)].casefold().split())
 
 
 def _probability(sighting: Sighting) -> float:
     return float(np.exp(sighting.scores[sighting.kind]))
 
 
-def _unnamed(doc: Doc, draft: Draft, seen: Seen) -> None:
-    """Add the persons without a name; a name inside ("de directeur van Medivance") is a mention of its own."""
+def _unnamed(doc: Doc, draft: Draft, seen: Seen, known: dict[str, DraftActor]) -> None:
+    """Add the persons without a name; a name inside ("de directeur van Medivance") is a mention of its own.
+
+    `known` are the actors whom the network names elsewhere in the text, by their folded names.
+    """
     actors: dict[str, DraftActor] = {}
     for sighting in seen.sightings:
         if sighting.kind != _UNNAMED:
             continue
-        inside = [m for m in draft.mentions if m.start < sighting.end and sighting.start < m.end]
-        end = min([m.start for m in inside], default=sighting.end)
-        start = sighting.start
+        start, end = sighting.start, sighting.end
+        if (within := _name_within(doc, start, end, known)) is not None:
+            add(draft, within)
+        inside = [m.start for m in draft.mentions if m.start < end and start < m.end]
+        end = _without_link(doc, start, min(inside, default=end))
         if end <= start:
             continue
-        while end > start and not doc[end - 1].text[0].isalnum():
-            end -= 1
-        words = doc[start:end]
-        if len(words) > 1 and words[-1].lower_ in ("van", "of", "bij", "de", "het"):
-            end = next((i for i in range(end - 1, start, -1) if doc[i].lower_ in ("van", "of", "bij")), end)
-        if end <= start:
-            continue
-        label = " ".join(doc[start : sighting.end].text.split())
-        folded = label.casefold()
-        actor = actors.setdefault(folded, DraftActor(EntityType.PERSON, unnamed=True, label=label))
+        first = start + (end - start > 1 and doc[start].lower_ in _ARTICLES)
+        label = " ".join(doc[first : sighting.end].text.split())
+        actor = actors.setdefault(label.casefold(), DraftActor(EntityType.PERSON, unnamed=True, label=label))
         add(draft, DraftMention(start, end, MentionKind.NAMED, actor, SOURCE, _probability(sighting)))
 
 
-@Language.factory("kruiwagen_trained_names")
-def make_trained_names(nlp: Language, name: str) -> TrainedNames:
-    """Return the component with the packaged model."""
-    return TrainedNames(packaged())
+def _name_within(doc: Doc, start: int, end: int, known: dict[str, DraftActor]) -> DraftMention | None:
+    """Return the first known name in tokens `start` up to `end`, the longest where several begin there."""
+    for first in range(start + 1, end):
+        for last in range(end, first, -1):
+            trim = tail(doc[last - 1].text)
+            if (actor := known.get(_folded(doc, first, last))) is not None and doc[first].text[0].isupper():
+                return DraftMention(first, last, MentionKind.NAMED, actor, SOURCE, 0.8, trim)
+    return None
+
+
+def _without_link(doc: Doc, start: int, end: int) -> int:
+    """Return where a person's function ends, without the words that tie it to the name behind ("van het")."""
+    while end - 1 > start and (doc[end - 1].lower_ in _LINKS or not doc[end - 1].text[0].isalnum()):
+        end -= 1
+    return end
+
+
+@Language.factory("kruiwagen_trained_names", default_config={"folder": None})
+def make_trained_names(nlp: Language, name: str, folder: str | None) -> TrainedNames:
+    """Return the component with the model in `folder`, or the packaged one."""
+    return TrainedNames(Network(Path(folder)) if folder else packaged())

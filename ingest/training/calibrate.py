@@ -9,12 +9,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.language import Language
 
 from ingest.annotated import AnnotatedDocument
-from ingest.components.trained_claims import TrainedClaims
-from ingest.components.trained_names import TrainedNames
-from ingest.model.network import Network
-from ingest.pipeline import PipelineConfig, build, read
+from ingest.pipeline import COMPONENTS, blank, read
 from ingest.scoring import annotated_record, matched, read_record
 from ingest.training.corpus import REAL, WRITTEN, Corpus
 from schemas.claim import ClaimType
@@ -54,13 +52,7 @@ def calibrated(folder: Path, corpus: Corpus) -> dict[str, Any]:
 
 def _judged(folder: Path, documents: Sequence[AnnotatedDocument]) -> tuple[list[Judged], dict[ClaimType, int]]:
     """Return every claim that the model in `folder` finds at all likely, and how many of each type are annotated."""
-    network = Network(folder)
-    pipelines = {}
-    for language in {document.language for document in documents}:
-        nlp = build(language, config=PipelineConfig())
-        _put(nlp, "kruiwagen_trained_names", TrainedNames(network))
-        _put(nlp, "kruiwagen_trained_claims", TrainedClaims(least=_LEAST))
-        pipelines[language] = nlp
+    pipelines = {language: _pipeline(folder, language) for language in {d.language for d in documents}}
     judged: list[Judged] = []
     wanted: dict[ClaimType, int] = defaultdict(int)
     for document in documents:
@@ -74,10 +66,17 @@ def _judged(folder: Path, documents: Sequence[AnnotatedDocument]) -> tuple[list[
     return judged, wanted
 
 
-def _put(nlp: Any, name: str, component: Any) -> None:
-    """Let `component` stand where the pipeline has `name`."""
-    index = nlp.component_names.index(name)
-    nlp._components[index] = (name, component)
+def _pipeline(folder: Path, language: str) -> Language:
+    """Return the default pipeline with the model in `folder`, its claims however unlikely, and no claims by rule."""
+    nlp = blank(language)
+    given: dict[str, dict[str, Any]] = {
+        "kruiwagen_trained_names": {"folder": str(folder)},
+        "kruiwagen_trained_claims": {"least": _LEAST},
+    }
+    for component in COMPONENTS:
+        if component != "kruiwagen_sure_claims":
+            nlp.add_pipe(component, config=given.get(component, {}))
+    return nlp
 
 
 def _thresholds(judged: Sequence[Judged], wanted: dict[ClaimType, int]) -> dict[ClaimType, float]:
