@@ -7,7 +7,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.pipeline import COMPONENTS, PipelineConfig, Reader, build, read
+from ingest.pipeline import COMPONENTS, RULES, PipelineConfig, Reader, build, read
 from schemas.entity import EntityType
 from tests.ingest.documents import document
 
@@ -40,7 +40,7 @@ def test_reading_twice_gives_the_same_reading() -> None:
 
 
 def test_a_component_is_replaced_by_configuration() -> None:
-    replaced = tuple("test_no_names" if name == "kruiwagen_names" else name for name in COMPONENTS)
+    replaced = tuple("test_no_names" if name == "kruiwagen_names" else name for name in RULES)
     config = PipelineConfig(components=replaced, extractor="model/7")
     assert Reader(config).read(document(TEXT)).entities == ()
 
@@ -56,7 +56,7 @@ def test_a_spacy_model_takes_the_place_of_the_rules_for_names(tmp_path: Path) ->
     ruler = model.add_pipe("entity_ruler")
     ruler.add_patterns([{"label": "ORG", "pattern": "Medivast"}, {"label": "PER", "pattern": "Anna Vermeer"}])  # type: ignore[attr-defined]
     model.to_disk(tmp_path / "model")
-    replaced = tuple("kruiwagen_ents" if name == "kruiwagen_names" else name for name in COMPONENTS)
+    replaced = tuple("kruiwagen_ents" if name == "kruiwagen_names" else name for name in RULES)
     config = PipelineConfig(components=replaced, model=str(tmp_path / "model"))
     reading = Reader(config).read(document(TEXT))
     assert {(e.names[0], e.type) for e in reading.entities} == {
