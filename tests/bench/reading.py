@@ -30,7 +30,8 @@ from ingest.pipeline import Reader
 text = sys.stdin.read()
 reading = Reader().read(AnnotatedDocument("long", "report", None, "nl", text).document())
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(f"{len(text.split()):9,} words {time.perf_counter() - start:7.1f} s {peak:6,.0f} MB, {len(reading.claims):,} claims")
+took = time.perf_counter() - start
+print(f"{len(text.split()):9,} words {took:7.1f} s {peak:6,.0f} MB, {len(reading.claims):,} claims")
 """
 """What a fresh process runs; it reads the text from its standard input."""
 
