@@ -1,28 +1,35 @@
 """Claims by the trained network: triggers, and which mentions of their sentence fill their roles."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from ingest.claims.clauses import Clause, clauses
-from ingest.claims.grammar import Grammar, grammar
+from ingest.claims.grammar import grammar
 from ingest.claims.reading import claim_date, in_time
 from ingest.claims.sentence import Sentence
 from ingest.claims.status import stance
 from ingest.components.drafts import draft_of
 from ingest.components.trained_references import kind_of
 from ingest.dates import FoundDate, find_dates
-from ingest.draft import Draft, DraftClaim, DraftMention
+from ingest.draft import DraftClaim, DraftMention
 from ingest.model.labels import CLAIMS, STATUSES
-from ingest.model.network import Projected
+from ingest.model.network import Floats
 from ingest.model.pairs import bucket, rank
 from ingest.model.reading import Seen, Signal
 from schemas.claim import ClaimType, Status
+from schemas.dates import PartialDate
 from schemas.ontology import ontology
 
-_INTRODUCER = 0.5
+_SUBJECT, _OBJECT, _INTRODUCER = range(3)
+_LEAST_INTRODUCER = 0.4
+_FARTHEST = 30.0
+"""Log-odds beyond which a probability is 0 or 1."""
 
 
 class TrainedClaims:
@@ -39,165 +46,142 @@ class TrainedClaims:
     def __call__(self, doc: Doc) -> Doc:
         """Append to `doc._.draft.claims`."""
         draft, seen = draft_of(doc), doc._.seen
-        if seen is None or not seen.signals:
+        if seen is None:
             return doc
-        by_sentence: dict[int, list[Signal]] = {}
+        signals: dict[int, list[Signal]] = defaultdict(list)
         for signal in seen.signals:
-            by_sentence.setdefault(int(seen.sentences[signal.start]), []).append(signal)
+            signals[int(seen.sentences[signal.start])].append(signal)
         spans = list(doc.sents)
         dates = find_dates(draft.document.text, written=draft.document.date, language=doc.lang_)
-        rules = grammar(doc.lang_)
-        for number, signals in by_sentence.items():
+        for number, here in signals.items():
             span = spans[number]
             mentions = draft.in_range(span.start, span.end)
-            if len({id(mention.actor) for mention in mentions}) < 2:
-                continue
-            here = [date for date in dates if span.start_char <= date.start < span.end_char]
-            draft.claims.extend(
-                self._sentence(doc, draft, seen, number, span.start, span.end, signals, mentions, rules, here)
-            )
+            if len({mention.actor for mention in mentions}) > 1:
+                told = [date for date in dates if span.start_char <= date.start < span.end_char]
+                draft.claims.extend(self._best(_Sentence(span, number, seen, here, mentions, told)))
         return doc
 
-    def _sentence(
+    def _best(self, sentence: "_Sentence") -> Iterator[DraftClaim]:
+        """Yield what a sentence claims: of each type and two actors only the likeliest."""
+        best: dict[tuple[ClaimType, frozenset[int] | tuple[int, int]], tuple[float, int, int, int]] = {}
+        for index, i, j, probability in sentence.couples():
+            type, subject, object = sentence.types[index], sentence.mentions[i].actor, sentence.mentions[j].actor
+            ends = (id(subject), id(object))
+            key = (type, frozenset(ends) if ontology().claim_types[type].symmetric else ends)
+            if probability >= self._threshold(sentence.seen, type) and probability > best.get(key, (0.0,))[0]:
+                best[key] = (probability, index, i, j)
+        for probability, index, i, j in best.values():
+            sure = probability if self._least is not None else sentence.seen.network.confidence(probability)
+            yield sentence.claim(index, i, j, confidence=round(sure, 2))
+
+    def _threshold(self, seen: Seen, type: ClaimType) -> float:
+        return seen.network.threshold(type) if self._least is None else self._least
+
+
+class _Sentence:
+    """One sentence with its mentions and the stretches that may be triggers, as the network compares them."""
+
+    def __init__(
         self,
-        doc: Doc,
-        draft: Draft,
-        seen: Seen,
+        span: Span,
         number: int,
-        start: int,
-        end: int,
+        seen: Seen,
         signals: list[Signal],
         mentions: list[DraftMention],
-        rules: Grammar,
         dates: list[FoundDate],
-    ) -> Iterator[DraftClaim]:
-        words = [seen.words(m.start, m.end) for m in mentions]
-        projected = seen.network.project(
+    ) -> None:
+        self.seen, self.mentions = seen, mentions
+        self.types = [CLAIMS[signal.type] for signal in signals]
+        self._span, self._number, self._signals, self._dates = span, number, signals, dates
+        words = [seen.words(mention.start, mention.end) for mention in mentions]
+        self._projected = seen.network.project(
             seen.means(words),
-            np.array([kind_of(m) for m in mentions], np.int64),
-            seen.means([(s.start, s.end) for s in signals]),
-            np.array([s.type for s in signals], np.int64),
+            np.array([kind_of(mention) for mention in mentions], np.int64),
+            seen.means([(signal.start, signal.end) for signal in signals]),
+            np.array([signal.type for signal in signals], np.int64),
         )
-        sentence: Sentence | None = None
-        cut: list[Clause] = []
-        best: dict[tuple[ClaimType, int, int], DraftClaim] = {}
-        for index, signal in enumerate(signals):
-            type = CLAIMS[signal.type]
-            least = seen.network.threshold(type) if self._least is None else self._least
-            for i, j, probability in _couples(seen, projected, index, signal, words):
-                if probability < least or not _fits(type, mentions[i], mentions[j]):
-                    continue
-                if sentence is None:
-                    sentence = Sentence(doc, start, end, mentions, rules)
-                    cut = clauses(sentence)
-                sure = probability if self._least is not None else seen.network.confidence(probability)
-                claim = _claim(seen, projected, index, signal, number, mentions, words, i, j, sure)
-                _tell(claim, sentence, cut, seen, signal, start, dates, draft)
-                ends = [id(claim.subject.actor), id(claim.object.actor)]
-                if ontology().claim_types[type].symmetric:
-                    ends.sort()
-                key = (type, ends[0], ends[1])
-                if key not in best or best[key].confidence < claim.confidence:
-                    best[key] = claim
-        yield from best.values()
+        places = range(len(words))
+        self._ranks = np.array([[rank(words, place, s.start, s.end) for place in places] for s in signals])
+
+    def couples(self) -> Iterator[tuple[int, int, int, float]]:
+        """Yield each signal with each two mentions that it may claim something of, and how likely that is."""
+        gaps = np.array([[bucket(j - i) for j in range(len(self.mentions))] for i in range(len(self.mentions))])
+        for index, type in enumerate(self.types):
+            roles, projected = self._roles(index), self._projected
+            gated = projected.left * projected.gate[index] @ projected.right.T / projected.left.shape[1] ** 0.5
+            odds = roles[:, None, _SUBJECT] + roles[None, :, _OBJECT] + gated + self.seen.network.gaps[gaps]
+            likely = _probability(odds)
+            for i, subject in enumerate(self.mentions):
+                for j, object in enumerate(self.mentions):
+                    if _fits(type, subject, object):
+                        yield index, i, j, float(likely[i, j])
+
+    def claim(self, index: int, i: int, j: int, *, confidence: float) -> DraftClaim:
+        """Return what signal number `index` claims of two mentions, with what rules tell of it."""
+        type, signal = self.types[index], self._signals[index]
+        trigger = (self.seen.tokens[signal.start], self.seen.tokens[signal.end - 1] + 1)
+        status, attributed_to, date = self._told(type, trigger[0], index)
+        info = ontology().claim_types[type]
+        parties = (self.mentions[i].actor, self.mentions[j].actor)
+        return DraftClaim(
+            type=type,
+            subject=self.mentions[i],
+            object=self.mentions[j],
+            sentence=self._number,
+            trigger=trigger,
+            introducer=self._introducer(index, i, j) if info.phrase_with_introducer else None,
+            role=self._span.doc[trigger[0] : trigger[1]].text if info.phrase_with_role else None,
+            status=status,
+            attributed_to=attributed_to if attributed_to and attributed_to.actor not in parties else None,
+            date=date,
+            confidence=confidence,
+        )
+
+    def _roles(self, index: int) -> Floats:
+        """Return how well each mention fits each role of a signal, shape (mentions, 3)."""
+        projected = self._projected
+        width = projected.keys.shape[1] // 3
+        keys, query = projected.keys.reshape(-1, 3, width), projected.queries[index].reshape(3, width)
+        found = (keys * query).sum(-1) / width**0.5 + projected.bases[index]
+        return np.asarray(found + self.seen.network.ranks[self._ranks[index]], np.float32)
+
+    def _introducer(self, index: int, i: int, j: int) -> DraftMention | None:
+        """Return the mention that opened the door, where one is likely to be told."""
+        likely = _probability(self._roles(index)[:, _INTRODUCER])
+        parties = (self.mentions[i].actor, self.mentions[j].actor)
+        free = [(float(p), m) for p, m in zip(likely, self.mentions, strict=True) if m.actor not in parties]
+        sure, mention = max(free, key=lambda item: item[0], default=(0.0, None))
+        return mention if sure >= _LEAST_INTRODUCER else None
+
+    def _told(
+        self, type: ClaimType, trigger: int, index: int
+    ) -> tuple[Status, DraftMention | None, PartialDate | None]:
+        """Return the status by the network, and by rule who says so and when it was."""
+        sentence, cut = self._cut
+        status = STATUSES[int(self._projected.status[index].argmax())]
+        at = sentence.tokens.index(trigger)
+        clause = next((clause for clause in cut if at in clause.tokens), None)
+        speaker = stance(sentence, clause, cut).attributed_to if clause else None
+        date = claim_date(sentence, type, clause, at, self._dates)
+        status, date = in_time(status, date, draft_of(self._span.doc).document.date)
+        return status, speaker.mention if speaker else None, date
+
+    @cached_property
+    def _cut(self) -> tuple[Sentence, list[Clause]]:
+        """The sentence as the rules see it, and its clauses."""
+        doc = self._span.doc
+        sentence = Sentence(doc, self._span.start, self._span.end, self.mentions, grammar(doc.lang_))
+        return sentence, clauses(sentence)
 
 
-def _couples(
-    seen: Seen, projected: Projected, index: int, signal: Signal, words: list[tuple[int, int]]
-) -> Iterator[tuple[int, int, float]]:
-    """Yield each pair of mentions (subject, object) with the probability that the trigger claims it of them."""
-    network = seen.network
-    width = projected.keys.shape[1] // 3
-    keys = projected.keys.reshape(-1, 3, width)
-    query = projected.queries[index].reshape(3, width)
-    ranks = np.array([rank(words, place, signal.start, signal.end) for place in range(len(words))])
-    roles = (keys * query).sum(-1) / width**0.5 + projected.bases[index] + network.ranks[ranks]
-    gated = projected.left * projected.gate[index] @ projected.right.T / projected.left.shape[1] ** 0.5
-    for i in range(len(words)):
-        for j in range(len(words)):
-            if i != j:
-                logit = roles[i, 0] + roles[j, 1] + gated[i, j] + network.gaps[bucket(j - i)]
-                yield i, j, float(1 / (1 + np.exp(-np.clip(logit, -30, 30))))
-
-
-def _introducer(
-    seen: Seen,
-    projected: Projected,
-    index: int,
-    signal: Signal,
-    mentions: list[DraftMention],
-    words: list[tuple[int, int]],
-    taken: tuple[DraftMention, DraftMention],
-) -> DraftMention | None:
-    """Return the mention that opened the door, where one is likely to be told."""
-    width = projected.keys.shape[1] // 3
-    keys = projected.keys.reshape(-1, 3, width)[:, 2]
-    ranks = np.array([rank(words, place, signal.start, signal.end) for place in range(len(words))])
-    scores = keys @ projected.queries[index].reshape(3, width)[2] / width**0.5
-    scores = 1 / (1 + np.exp(-(scores + projected.bases[index][2] + seen.network.ranks[ranks, 2])))
-    order = np.argsort(-scores)
-    free = (int(i) for i in order if all(mentions[i].actor is not other.actor for other in taken))
-    first = next(free, None)
-    return mentions[first] if first is not None and scores[first] > _INTRODUCER else None
-
-
-def _claim(
-    seen: Seen,
-    projected: Projected,
-    index: int,
-    signal: Signal,
-    number: int,
-    mentions: list[DraftMention],
-    words: list[tuple[int, int]],
-    i: int,
-    j: int,
-    probability: float,
-) -> DraftClaim:
-    type = CLAIMS[signal.type]
-    introducer = None
-    if ontology().claim_types[type].phrase_with_introducer:
-        introducer = _introducer(seen, projected, index, signal, mentions, words, (mentions[i], mentions[j]))
-    return DraftClaim(
-        type=type,
-        subject=mentions[i],
-        object=mentions[j],
-        sentence=number,
-        trigger=(seen.tokens[signal.start], seen.tokens[signal.end - 1] + 1),
-        introducer=introducer,
-        status=STATUSES[int(projected.status[index].argmax())],
-        confidence=round(probability, 2),
-    )
-
-
-def _tell(
-    claim: DraftClaim,
-    sentence: Sentence,
-    cut: list[Clause],
-    seen: Seen,
-    signal: Signal,
-    start: int,
-    dates: list[FoundDate],
-    draft: Draft,
-) -> None:
-    """Add to a claim what rules tell of it: its date, who says so, and the function."""
-    first = sentence.tokens.index(claim.trigger[0])
-    clause = next((c for c in cut if first in c.tokens), None)
-    if clause is not None:
-        told = stance(sentence, clause, cut)
-        claim.attributed_to = told.attributed_to.mention if told.attributed_to else None
-        if claim.attributed_to and claim.attributed_to.actor in (claim.subject.actor, claim.object.actor):
-            claim.attributed_to = None if claim.status is Status.ASSERTED else claim.attributed_to
-    claim.date = claim_date(sentence, claim.type, clause, first, dates)
-    claim.status, claim.date = in_time(claim.status, claim.date, draft.document.date)
-    if ontology().claim_types[claim.type].phrase_with_role:
-        claim.role = sentence.doc[claim.trigger[0] : claim.trigger[1]].text
+def _probability(odds: Floats) -> NDArray[np.float64]:
+    return np.asarray(1 / (1 + np.exp(-np.clip(odds, -_FARTHEST, _FARTHEST))))
 
 
 def _fits(type: ClaimType, subject: DraftMention, object: DraftMention) -> bool:
     """Whether the ontology allows the claim between these two actors."""
     info = ontology().claim_types[type]
-    different = subject.actor is not object.actor
-    return different and subject.actor.type in info.domain and object.actor.type in info.range
+    return subject.actor is not object.actor and subject.actor.type in info.domain and object.actor.type in info.range
 
 
 @Language.factory("kruiwagen_trained_claims", default_config={"least": None})

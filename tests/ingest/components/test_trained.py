@@ -76,8 +76,16 @@ def test_an_unnamed_person_ends_where_a_name_begins() -> None:
     tags = {"een": "B-Unnamed", "verkoper": "I-Unnamed", "van": "I-Unnamed", "RIVM": "I-Unnamed"}
     doc = read("Er belde een verkoper van RIVM.", tags, before=("kruiwagen_gazetteer",))
     unnamed, body = doc._.draft.mentions
-    assert (surface(doc, unnamed), unnamed.actor.label) == ("een verkoper", "een verkoper van RIVM")
+    assert (surface(doc, unnamed), unnamed.actor.label) == ("een verkoper", "verkoper van RIVM")
     assert surface(doc, body) == "RIVM"
+
+
+def test_a_name_of_the_text_inside_an_unnamed_person_is_a_mention_of_its_own() -> None:
+    tags = PEOPLE | {"een": "B-Unnamed", "verkoper": "I-Unnamed", "van": "I-Unnamed", "KRAANWATER": "I-Unnamed"}
+    doc = read("Kraanwater groeit. Er belde een verkoper van KRAANWATER.", tags)
+    company, unnamed, again = doc._.draft.mentions
+    assert again.actor is company.actor
+    assert (surface(doc, unnamed), unnamed.actor.label) == ("een verkoper", "verkoper van KRAANWATER")
 
 
 def test_a_reference_stands_for_an_earlier_actor() -> None:
