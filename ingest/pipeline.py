@@ -40,10 +40,11 @@ COMPONENTS = (
     "kruiwagen_aliases",
     "kruiwagen_unnamed",
     "kruiwagen_types",
+    "kruiwagen_references",
     "kruiwagen_trained_references",
     "kruiwagen_headers",
     "kruiwagen_trained_claims",
-    "kruiwagen_sure_claims",
+    "kruiwagen_claims",
 )
 """The default: the trained network, and rules where they are surer.
 

@@ -14,7 +14,7 @@ from ingest.claims.relations import relations
 from ingest.claims.sentence import Sentence
 from ingest.claims.status import Stance, stance
 from ingest.dates import FoundDate, find_dates
-from ingest.draft import Draft, DraftClaim, DraftMention
+from ingest.draft import Draft, DraftActor, DraftClaim, DraftMention
 from schemas.claim import ClaimType, Status
 from schemas.dates import PartialDate
 from schemas.entity import EntityType
@@ -68,6 +68,7 @@ def _sentence(
         if told.status is None:
             continue
         date = claim_date(sentence, found.rule.type, found.clause, found.trigger[0], dates)
+        parties = (found.subject.mention.actor, found.object.mention.actor)
         status, date = in_time(told.status, date, written)
         claim = DraftClaim(
             type=found.rule.type,
@@ -77,7 +78,7 @@ def _sentence(
             trigger=sentence.trigger(*found.trigger),
             introducer=found.introducer.mention if found.introducer else None,
             role=found.role,
-            topic=_topic(sentence, found),
+            topic=claim_topic(sentence, found.rule.type, found.clause, parties),
             status=status,
             attributed_to=told.attributed_to.mention if told.attributed_to else None,
             date=date,
@@ -101,13 +102,14 @@ def in_time(status: Status, date: PartialDate | None, written: PartialDate | Non
     return status, date
 
 
-def _topic(sentence: Sentence, found: Found) -> str | None:
+def claim_topic(
+    sentence: Sentence, type: ClaimType, clause: Clause | None, parties: tuple[DraftActor, DraftActor]
+) -> str | None:
     """Return the product that a presentation showed or a delivery was of, where its clause names one."""
-    if found.rule.type not in _SHOWN or found.clause is None:
+    if type not in _SHOWN or clause is None:
         return None
     for phrase in sentence.phrases:
-        other = phrase.mention.actor not in (found.subject.mention.actor, found.object.mention.actor)
-        if phrase.type is EntityType.PRODUCT and other and found.clause.holds(phrase):
+        if phrase.type is EntityType.PRODUCT and phrase.mention.actor not in parties and clause.holds(phrase):
             return sentence.text(phrase.first, phrase.last)
     return None
 

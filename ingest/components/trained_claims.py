@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 
 from ingest.claims.clauses import Clause, clauses
 from ingest.claims.grammar import grammar
-from ingest.claims.reading import claim_date, in_time
+from ingest.claims.reading import claim_date, claim_topic, in_time
 from ingest.claims.sentence import Sentence
 from ingest.claims.status import stance
 from ingest.components.drafts import draft_of
@@ -22,8 +22,7 @@ from ingest.model.labels import CLAIMS, STATUSES
 from ingest.model.network import Floats
 from ingest.model.pairs import bucket, rank
 from ingest.model.reading import Seen, Signal
-from schemas.claim import ClaimType, Status
-from schemas.dates import PartialDate
+from schemas.claim import ClaimType
 from schemas.ontology import ontology
 
 _SUBJECT, _OBJECT, _INTRODUCER = range(3)
@@ -120,9 +119,15 @@ class _Sentence:
         """Return what signal number `index` claims of two mentions, with what rules tell of it."""
         type, signal = self.types[index], self._signals[index]
         trigger = (self.seen.tokens[signal.start], self.seen.tokens[signal.end - 1] + 1)
-        status, attributed_to, date = self._told(type, trigger[0], index)
-        info = ontology().claim_types[type]
         parties = (self.mentions[i].actor, self.mentions[j].actor)
+        info = ontology().claim_types[type]
+        sentence, cut = self._cut
+        at = sentence.tokens.index(trigger[0])
+        clause = next((clause for clause in cut if at in clause.tokens), None)
+        speaker = stance(sentence, clause, cut).attributed_to if clause else None
+        status = STATUSES[int(self._projected.status[index].argmax())]
+        date = claim_date(sentence, type, clause, at, self._dates)
+        status, date = in_time(status, date, draft_of(self._span.doc).document.date)
         return DraftClaim(
             type=type,
             subject=self.mentions[i],
@@ -132,7 +137,8 @@ class _Sentence:
             introducer=self._introducer(index, i, j) if info.phrase_with_introducer else None,
             role=self._span.doc[trigger[0] : trigger[1]].text if info.phrase_with_role else None,
             status=status,
-            attributed_to=attributed_to if attributed_to and attributed_to.actor not in parties else None,
+            topic=claim_topic(sentence, type, clause, parties),
+            attributed_to=speaker.mention if speaker and speaker.mention.actor not in parties else None,
             date=date,
             confidence=confidence,
         )
@@ -152,19 +158,6 @@ class _Sentence:
         free = [(float(p), m) for p, m in zip(likely, self.mentions, strict=True) if m.actor not in parties]
         sure, mention = max(free, key=lambda item: item[0], default=(0.0, None))
         return mention if sure >= _LEAST_INTRODUCER else None
-
-    def _told(
-        self, type: ClaimType, trigger: int, index: int
-    ) -> tuple[Status, DraftMention | None, PartialDate | None]:
-        """Return the status by the network, and by rule who says so and when it was."""
-        sentence, cut = self._cut
-        status = STATUSES[int(self._projected.status[index].argmax())]
-        at = sentence.tokens.index(trigger)
-        clause = next((clause for clause in cut if at in clause.tokens), None)
-        speaker = stance(sentence, clause, cut).attributed_to if clause else None
-        date = claim_date(sentence, type, clause, at, self._dates)
-        status, date = in_time(status, date, draft_of(self._span.doc).document.date)
-        return status, speaker.mention if speaker else None, date
 
     @cached_property
     def _cut(self) -> tuple[Sentence, list[Clause]]:

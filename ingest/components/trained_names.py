@@ -1,6 +1,7 @@
 """Actors by the trained network: names of each type, and persons known by a function alone."""
 
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ from spacy.tokens import Doc
 from ingest.components.drafts import add, draft_of, overlap
 from ingest.components.words import tail
 from ingest.draft import Draft, DraftActor, DraftMention
+from ingest.lexicon import Lexicon, lexicon
 from ingest.model.labels import KINDS, UNNAMED
 from ingest.model.network import Floats, Network, packaged
 from ingest.model.reading import Seen, Sighting, see
@@ -20,8 +22,10 @@ _TYPES = len(EntityType)
 """Kinds before this one are names of that type."""
 _UNNAMED = KINDS.index(UNNAMED)
 _ARTICLES = frozenset("de het een the a an".split())
+_JOINERS = frozenset("en of and or / , ;".split())
 _LINKS = _ARTICLES | frozenset("van bij of from at with met voor for".split())
 """Words between a function and the name of the body that it is of."""
+_LONGEST_LINK = 3
 
 
 class TrainedNames:
@@ -31,15 +35,15 @@ class TrainedNames:
     ("Amsterdam" in "Sportvereniging Amsterdam-Noord").
     """
 
-    def __init__(self, network: Network) -> None:
-        """Take a loaded network."""
-        self._network = network
+    def __init__(self, network: Network, lexicon: Lexicon) -> None:
+        """Take a loaded network and the words of one language."""
+        self._network, self._lexicon = network, lexicon
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the mentions to the draft of `doc`, and leave what the network saw on it for the other components."""
         draft = draft_of(doc)
         doc._.seen = seen = see(doc, self._network)
-        named = [sighting for sighting in seen.sightings if sighting.kind < _TYPES]
+        named = [self._bare(doc, sighting) for sighting in seen.sightings if sighting.kind < _TYPES]
         types = _voted(doc, named)
         actors: dict[tuple[str, EntityType], DraftActor] = {}
         for sighting in named:
@@ -49,18 +53,40 @@ class TrainedNames:
             mention = DraftMention(
                 sighting.start, sighting.end, MentionKind.NAMED, actor, SOURCE, _probability(sighting), trim
             )
-            if _gives_way(draft, mention):
+            if not self._is_adjective(doc, sighting) and _gives_way(doc, draft, mention):
                 add(draft, mention)
         _unnamed(doc, draft, seen, {name: actor for (name, _), actor in actors.items()})
         return doc
 
+    def _bare(self, doc: Doc, sighting: Sighting) -> Sighting:
+        """Return what was seen without a description before it ("Britse krant X") or a joining word behind it."""
+        start, end = sighting.start, sighting.end
+        while end - 1 > start and doc[end - 1].lower_ in _JOINERS:
+            end -= 1
+        if end - start > 2 and self._lexicon.is_demonym(doc[start].lower_):
+            noun = doc[start + 1]
+            if noun.text.islower() and self._lexicon.noun_type(noun.lower_):
+                start += 2 + (end - start > 3 and doc[start + 2].lower_ in _ARTICLES)
+        return replace(sighting, start=start, end=end)
 
-def _gives_way(draft: Draft, mention: DraftMention) -> bool:
-    """Whether every mention that `mention` overlaps is only a part of it."""
+    def _is_adjective(self, doc: Doc, sighting: Sighting) -> bool:
+        """Whether what was seen only tells where somebody is from ("Britse")."""
+        return sighting.end - sighting.start == 1 and self._lexicon.is_demonym(doc[sighting.start].lower_)
+
+
+def _gives_way(doc: Doc, draft: Draft, mention: DraftMention) -> bool:
+    """Whether every mention that `mention` overlaps is only a part of the name that it is.
+
+    It is no longer name where all that is added describes ("inlichtingendienst CIA") or names another ("CIA en FBI").
+    """
     others = [other for other in draft.mentions if overlap(mention, other)]
-    length = mention.end - mention.start
-    within = (mention.start <= other.start and other.end <= mention.end for other in others)
-    return all(within) and all(other.end - other.start < length for other in others)
+    if not others:
+        return True
+    if any(other.start < mention.start or mention.end < other.end for other in others):
+        return False
+    covered = {token for other in others for token in range(other.start, other.end)}
+    added = [doc[token] for token in range(mention.start, mention.end) if token not in covered]
+    return any(token.text[0].isupper() for token in added) and not any(token.lower_ in _JOINERS for token in added)
 
 
 def _voted(doc: Doc, sightings: list[Sighting]) -> dict[str, EntityType]:
@@ -98,7 +124,7 @@ def _unnamed(doc: Doc, draft: Draft, seen: Seen, known: dict[str, DraftActor]) -
         if end <= start:
             continue
         first = start + (end - start > 1 and doc[start].lower_ in _ARTICLES)
-        label = " ".join(doc[first : sighting.end].text.split())
+        label = " ".join(doc[first : _with_body(doc, draft, start, max(end, sighting.end))].text.split())
         actor = actors.setdefault(label.casefold(), DraftActor(EntityType.PERSON, unnamed=True, label=label))
         add(draft, DraftMention(start, end, MentionKind.NAMED, actor, SOURCE, _probability(sighting)))
 
@@ -113,6 +139,16 @@ def _name_within(doc: Doc, start: int, end: int, known: dict[str, DraftActor]) -
     return None
 
 
+def _with_body(doc: Doc, draft: Draft, start: int, end: int) -> int:
+    """Return where a function ends with the body that it is of, where that follows: "salesmanager van Palantir"."""
+    end = _without_link(doc, start, end)
+    at = end
+    while at < len(doc) and at < end + _LONGEST_LINK and doc[at].lower_ in _LINKS:
+        at += 1
+    body = next((m for m in draft.mentions if m.start == at > end and m.kind is MentionKind.NAMED), None)
+    return body.end if body else end
+
+
 def _without_link(doc: Doc, start: int, end: int) -> int:
     """Return where a person's function ends, without the words that tie it to the name behind ("van het")."""
     while end - 1 > start and (doc[end - 1].lower_ in _LINKS or not doc[end - 1].text[0].isalnum()):
@@ -123,4 +159,4 @@ def _without_link(doc: Doc, start: int, end: int) -> int:
 @Language.factory("kruiwagen_trained_names", default_config={"folder": None})
 def make_trained_names(nlp: Language, name: str, folder: str | None) -> TrainedNames:
     """Return the component with the model in `folder`, or the packaged one."""
-    return TrainedNames(Network(Path(folder)) if folder else packaged())
+    return TrainedNames(Network(Path(folder)) if folder else packaged(), lexicon(nlp.lang))

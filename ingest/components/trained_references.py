@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.components.drafts import add, draft_of, overlap
-from ingest.draft import DraftMention
+from ingest.draft import Draft, DraftActor, DraftMention
 from ingest.model.labels import KINDS, NOMINAL, PRONOUN
 from ingest.model.network import Floats
 from ingest.model.pairs import step
@@ -19,6 +19,10 @@ _REACH = 40
 """Earlier mentions among which a reference is looked for."""
 _NOMINAL, _PRONOUN = KINDS.index(NOMINAL), KINDS.index(PRONOUN)
 _TYPES = list(EntityType)
+_GREETINGS = frozenset("geachte beste".split())
+_ADDRESSED = frozenset(("u", "uw"))
+_LONGEST_GREETING = 5
+"""Tokens behind a greeting in which the name stands."""
 
 
 @dataclass
@@ -50,6 +54,7 @@ class TrainedReferences:
                     sentence = int(seen.sentences[min(first, len(seen.sentences) - 1)])
                     placed.append(_Placed(sighting.start, sighting.end, sighting.kind, None, sentence))
         placed.sort(key=lambda item: item.start)
+        _address(doc, draft, placed)
         vectors = project_mentions(seen, [(p.start, p.end, p.kind) for p in placed])
         for number, item in enumerate(placed):
             if item.draft is not None:
@@ -70,6 +75,26 @@ class TrainedReferences:
         first, _ = seen.words(mention.start, mention.end)
         sentence = int(seen.sentences[min(first, len(seen.sentences) - 1)])
         return _Placed(mention.start, mention.end, kind_of(mention), mention, sentence)
+
+
+def _address(doc: Doc, draft: Draft, placed: list[_Placed]) -> None:
+    """Let every "u" of a letter stand for whom it is written to: who is greeted, or somebody without a name.
+
+    Questions to a minister have no greeting; there "u" is left to the network.
+    """
+    words = [token for token in doc if not token.is_space]
+    greeting = next((i for i, token in enumerate(words) if token.lower_ in _GREETINGS), None)
+    if greeting is None:
+        return
+    token = words[greeting].i
+    greeted = next((p.draft for p in placed if p.draft and token < p.start <= token + _LONGEST_GREETING), None)
+    person = greeted is not None and greeted.actor.type is EntityType.PERSON
+    actor = greeted.actor if greeted and person else DraftActor(EntityType.PERSON, unnamed=True, label="u")
+    for item in placed:
+        if item.draft is None and item.end - item.start == 1 and doc[item.start].lower_ in _ADDRESSED:
+            kind = MentionKind.PRONOUN if person else MentionKind.NAMED
+            item.draft = DraftMention(item.start, item.end, kind, actor, SOURCE, 0.7)
+            add(draft, item.draft)
 
 
 def kind_of(mention: DraftMention) -> int:

@@ -17,7 +17,7 @@ from ingest.training.check import CORPUS
 from ingest.training.corpus import REAL, WRITTEN, is_held
 from schemas.entity import EntityType
 
-_EPOCHS = 12
+_EPOCHS = 8
 
 
 def example(nlp: Language, document: AnnotatedDocument) -> Example:

@@ -74,7 +74,7 @@ def _pipeline(folder: Path, language: str) -> Language:
         "kruiwagen_trained_claims": {"least": _LEAST},
     }
     for component in COMPONENTS:
-        if component != "kruiwagen_sure_claims":
+        if component != "kruiwagen_claims":
             nlp.add_pipe(component, config=given.get(component, {}))
     return nlp
 

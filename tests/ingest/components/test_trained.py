@@ -7,6 +7,7 @@ from ingest.components.trained_claims import TrainedClaims
 from ingest.components.trained_names import TrainedNames
 from ingest.components.trained_references import TrainedReferences
 from ingest.draft import Draft, DraftClaim
+from ingest.lexicon import lexicon
 from ingest.pipeline import PipelineConfig, build
 from schemas.claim import ClaimType, Status
 from schemas.entity import EntityType
@@ -30,7 +31,8 @@ def read(
     doc = nlp.tokenizer(text)
     doc._.draft = Draft(document(text))
     doc = nlp(doc)
-    for component in (TrainedNames(scripted(text, tags, triggers, status)), TrainedReferences(), TrainedClaims()):
+    network = scripted(text, tags, triggers, status)
+    for component in (TrainedNames(network, lexicon("nl")), TrainedReferences(), TrainedClaims()):
         doc = component(doc)
     return doc
 
