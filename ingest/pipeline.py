@@ -46,11 +46,11 @@ COMPONENTS = (
     "kruiwagen_trained_claims",
     "kruiwagen_claims",
 )
-"""The default: the trained network, and rules where they are surer.
+"""The default: the trained network, and rules where they are surer or see what it does not.
 
-Precedence: an official name before what the network sees, unless that is longer; a name or function that the network
-sees before one by rule; its references alone; headers of mails before its claims, its claims before those by rule, and
-of these only the types whose rules are as often right.
+Precedence: an official name before what the network sees, unless that is a longer name; a function that the network
+sees before one by rule; a reference that the rules resolve before one by the network, because they only speak where
+nothing else fits. Claims of both are kept; where both tell the same, it is one claim with the higher confidence.
 """
 
 
@@ -65,7 +65,7 @@ class PipelineConfig:
     they are to carry those of what reads.
     """
 
-    components: tuple[str, ...] = RULES
+    components: tuple[str, ...] = COMPONENTS
     model: str | None = None
     endpoint: Endpoint | None = None
     extractor: str | None = None

@@ -25,9 +25,3 @@ class RuleClaims:
 def make_claims(nlp: Language, name: str, min_confidence: float) -> RuleClaims:
     """Return the component; the language of the Doc decides which rules it uses."""
     return RuleClaims(min_confidence=min_confidence)
-
-
-@Language.factory("kruiwagen_sure_claims", default_config={"min_confidence": 0.7})
-def make_sure_claims(nlp: Language, name: str, min_confidence: float) -> RuleClaims:
-    """Return the component that stands beside a trained network: only what the rules are sure of."""
-    return RuleClaims(min_confidence=min_confidence)
