@@ -105,7 +105,7 @@ def evaluate(
     settings = load()
     reader = make_reader(settings)
     samples, unread = _samples(paths, text, held_out=every if held_out else None)
-    score = Score(extractor=pipeline_config(settings).extractor)
+    score = Score(extractor=pipeline_config(settings).name)
     with progress(len(samples), say("Meten", "Scoring")) as bar:
         for sample in samples:
             bar.advance(bar.task_ids[0])

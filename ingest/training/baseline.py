@@ -9,7 +9,8 @@ from pathlib import Path
 
 from spacy.language import Language
 from spacy.training import Example
-from spacy.util import filter_spans, fix_random_seed, minibatch
+from spacy.util import filter_spans
+from thinc.api import fix_random_seed
 
 from ingest.annotated import AnnotatedDocument, read_annotated
 from ingest.pipeline import blank
@@ -18,6 +19,7 @@ from ingest.training.corpus import REAL, WRITTEN, is_held
 from schemas.entity import EntityType
 
 _EPOCHS = 8
+_BATCH = 8
 
 
 def example(nlp: Language, document: AnnotatedDocument) -> Example:
@@ -44,8 +46,8 @@ def train(documents: list[AnnotatedDocument], *, epochs: int = _EPOCHS, seed: in
     for _ in range(epochs):
         random.shuffle(examples)
         losses: dict[str, float] = {}
-        for batch in minibatch(examples, 8):
-            nlp.update(batch, sgd=optimizer, drop=0.2, losses=losses)
+        for at in range(0, len(examples), _BATCH):
+            nlp.update(examples[at : at + _BATCH], sgd=optimizer, drop=0.2, losses=losses)
         print(losses, flush=True)
     return nlp
 
