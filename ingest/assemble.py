@@ -65,6 +65,8 @@ def told_once(claims: list[Claim]) -> list[Claim]:
 def _same_event(left: Claim, right: Claim) -> bool:
     if (left.type, left.subject, left.object, left.status) != (right.type, right.subject, right.object, right.status):
         return False
+    if (left.introducer is None) != (right.introducer is None) and not _same_sentence(left, right):
+        return False  # elsewhere the door may have been opened by somebody else
     pairs = (
         (left.introducer, right.introducer),
         (left.date, right.date),
@@ -72,6 +74,10 @@ def _same_event(left: Claim, right: Claim) -> bool:
         (left.topic, right.topic),
     )
     return all(a is None or b is None or str(a).casefold() == str(b).casefold() for a, b in pairs)
+
+
+def _same_sentence(left: Claim, right: Claim) -> bool:
+    return bool({item.sentence.start for item in left.evidence} & {item.sentence.start for item in right.evidence})
 
 
 def _joined(first: Claim, second: Claim) -> Claim:

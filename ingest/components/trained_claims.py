@@ -13,7 +13,7 @@ from ingest.claims.clauses import Clause, clauses
 from ingest.claims.grammar import grammar
 from ingest.claims.reading import claim_date, claim_topic, in_time
 from ingest.claims.sentence import Sentence
-from ingest.claims.status import stance
+from ingest.claims.status import Stance, stance
 from ingest.components.drafts import draft_of
 from ingest.components.trained_references import kind_of
 from ingest.dates import FoundDate, find_dates
@@ -22,7 +22,7 @@ from ingest.model.labels import CLAIMS, STATUSES
 from ingest.model.network import Floats
 from ingest.model.pairs import bucket, rank
 from ingest.model.reading import Seen, Signal
-from schemas.claim import ClaimType
+from schemas.claim import ClaimType, Status
 from schemas.ontology import ontology
 
 _SUBJECT, _OBJECT, _INTRODUCER = range(3)
@@ -64,6 +64,8 @@ class TrainedClaims:
         """Yield what a sentence claims: of each type and two actors only the likeliest."""
         best: dict[tuple[ClaimType, frozenset[int] | tuple[int, int]], tuple[float, int, int, int]] = {}
         for index, i, j, probability in sentence.couples():
+            if probability < sentence.opened(index, i, j):
+                continue  # who opened a door is neither who went through it nor who stood behind it
             type, subject, object = sentence.types[index], sentence.mentions[i].actor, sentence.mentions[j].actor
             ends = (id(subject), id(object))
             key = (type, frozenset(ends) if ontology().claim_types[type].symmetric else ends)
@@ -71,7 +73,8 @@ class TrainedClaims:
                 best[key] = (probability, index, i, j)
         for probability, index, i, j in best.values():
             sure = probability if self._least is not None else sentence.seen.network.confidence(probability)
-            yield sentence.claim(index, i, j, confidence=round(sure, 2))
+            if (claim := sentence.claim(index, i, j, confidence=round(sure, 2))) is not None:
+                yield claim
 
     def _threshold(self, seen: Seen, type: ClaimType) -> float:
         return seen.network.threshold(type) if self._least is None else self._least
@@ -115,8 +118,19 @@ class _Sentence:
                     if _fits(type, subject, object):
                         yield index, i, j, float(likely[i, j])
 
-    def claim(self, index: int, i: int, j: int, *, confidence: float) -> DraftClaim:
-        """Return what signal number `index` claims of two mentions, with what rules tell of it."""
+    def opened(self, index: int, i: int, j: int) -> float:
+        """Return how likely it is that one of two mentions is the introducer of a signal."""
+        if not ontology().claim_types[self.types[index]].phrase_with_introducer:
+            return 0.0
+        likely = _probability(self._roles(index)[:, _INTRODUCER])
+        return float(max(likely[i], likely[j]))
+
+    def claim(self, index: int, i: int, j: int, *, confidence: float) -> DraftClaim | None:
+        """Return what signal number `index` claims of two mentions, with what rules tell of it.
+
+        The rules decide on status where they see a plan, an allegation or a denial, the network elsewhere. A sentence
+        that by rule claims nothing (a question, a condition, a wish) gives None.
+        """
         type, signal = self.types[index], self._signals[index]
         trigger = (self.seen.tokens[signal.start], self.seen.tokens[signal.end - 1] + 1)
         parties = (self.mentions[i].actor, self.mentions[j].actor)
@@ -124,8 +138,12 @@ class _Sentence:
         sentence, cut = self._cut
         at = sentence.tokens.index(trigger[0])
         clause = next((clause for clause in cut if at in clause.tokens), None)
-        speaker = stance(sentence, clause, cut).attributed_to if clause else None
-        status = STATUSES[int(self._projected.status[index].argmax())]
+        told = stance(sentence, clause, cut) if clause else Stance(Status.ASSERTED)
+        if told.status is None:
+            return None
+        speaker, status = told.attributed_to, told.status
+        if status is Status.ASSERTED:
+            status = STATUSES[int(self._projected.status[index].argmax())]
         date = claim_date(sentence, type, clause, at, self._dates)
         status, date = in_time(status, date, draft_of(self._span.doc).document.date)
         return DraftClaim(

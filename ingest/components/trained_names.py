@@ -43,7 +43,7 @@ class TrainedNames:
         """Add the mentions to the draft of `doc`, and leave what the network saw on it for the other components."""
         draft = draft_of(doc)
         doc._.seen = seen = see(doc, self._network)
-        named = [self._bare(doc, sighting) for sighting in seen.sightings if sighting.kind < _TYPES]
+        named = _split(doc, [self._bare(doc, sighting) for sighting in seen.sightings if sighting.kind < _TYPES])
         types = _voted(doc, named)
         actors: dict[tuple[str, EntityType], DraftActor] = {}
         for sighting in named:
@@ -87,6 +87,28 @@ def _gives_way(doc: Doc, draft: Draft, mention: DraftMention) -> bool:
     covered = {token for other in others for token in range(other.start, other.end)}
     added = [doc[token] for token in range(mention.start, mention.end) if token not in covered]
     return any(token.text[0].isupper() for token in added) and not any(token.lower_ in _JOINERS for token in added)
+
+
+def _split(doc: Doc, sightings: list[Sighting]) -> list[Sighting]:
+    """Return the sightings, with two names that stand side by side taken apart where both are known by themselves."""
+    known = {_folded(doc, s.start, s.end) for s in sightings}
+    found: list[Sighting] = []
+    for s in sightings:
+        cut = next(
+            (
+                at
+                for at in range(s.start + 1, s.end)
+                if _folded(doc, s.start, at) in known and known & set(_forms(_folded(doc, at, s.end)))
+            ),
+            None,
+        )
+        found += [s] if cut is None else [replace(s, end=cut), replace(s, start=cut)]
+    return found
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """Return a folded name with and without the -s that may be a possessive."""
+    return (name, name[:-1]) if name.endswith("s") else (name,)
 
 
 def _voted(doc: Doc, sightings: list[Sighting]) -> dict[str, EntityType]:
