@@ -67,7 +67,7 @@ class TrainedNames:
             noun = doc[start + 1]
             if noun.text.islower() and self._lexicon.noun_type(noun.lower_):
                 start += 2 + (end - start > 3 and doc[start + 2].lower_ in _ARTICLES)
-        return replace(sighting, start=start, end=end)
+        return _tight(doc, replace(sighting, start=start, end=end))
 
     def _is_adjective(self, doc: Doc, sighting: Sighting) -> bool:
         """Whether what was seen only tells where somebody is from ("Britse")."""
@@ -102,8 +102,18 @@ def _split(doc: Doc, sightings: list[Sighting]) -> list[Sighting]:
             ),
             None,
         )
-        found += [s] if cut is None else [replace(s, end=cut), replace(s, start=cut)]
+        found += [s] if cut is None else [_tight(doc, replace(s, end=cut)), _tight(doc, replace(s, start=cut))]
     return found
+
+
+def _tight(doc: Doc, sighting: Sighting) -> Sighting:
+    """Return a sighting without white space at its ends."""
+    start, end = sighting.start, sighting.end
+    while end - 1 > start and doc[end - 1].is_space:
+        end -= 1
+    while start + 1 < end and doc[start].is_space:
+        start += 1
+    return replace(sighting, start=start, end=end)
 
 
 def _forms(name: str) -> tuple[str, ...]:

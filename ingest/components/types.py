@@ -35,12 +35,13 @@ class Types:
         at = {word.i: index for index, word in enumerate(words)}
         found: dict[DraftActor, Floats] = {}
         for mention in draft.mentions:
-            if not _is_open(mention):
+            first, last = at.get(mention.start), at.get(mention.end - 1)
+            if not _is_open(mention) or first is None or last is None:
                 continue
             told = found.setdefault(mention.actor, np.zeros(len(_TYPES), np.float32))
             if (own := scores.get((mention.start, mention.end))) is not None:
                 told += np.maximum(own - np.logaddexp.reduce(own), _FLOOR)
-            points = votes(words, at[mention.start], at[mention.end - 1] + 1, self._lexicon)
+            points = votes(words, first, last + 1, self._lexicon)
             told += self._worth * np.array([points[type] for type in _TYPES], np.float32)
         for actor, told in found.items():
             if told.any():
