@@ -18,7 +18,7 @@ from ingest.training.check import CORPUS
 from ingest.training.corpus import REAL, WRITTEN, is_held
 from schemas.entity import EntityType
 
-_EPOCHS = 8
+_EPOCHS = 5
 _BATCH = 8
 
 
