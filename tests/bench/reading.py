@@ -20,7 +20,7 @@ from ingest.pipeline import COMPONENTS, RULES, PipelineConfig, blank, build, rea
 from schemas.entity import EntityType
 
 CORPUS = Path(__file__).parents[2] / "ingest" / "corpus"
-DOCUMENTS = 150
+DOCUMENTS = 40
 PAGES, WORDS_OF_PAGE = 500, 450
 FRESH = """
 import resource, sys, time
