@@ -63,7 +63,8 @@ class _Words:
 
 @cache
 def _words(language: str) -> _Words:
-    data: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "data" / "dates.yml").read_text("utf-8"))[language]
+    text = (Path(__file__).parent / "data" / "dates.yml").read_text("utf-8")
+    data: dict[str, Any] = yaml.load(text, yaml.CSafeLoader)[language]
     months = {n: i for i, names in enumerate(data["months"].split(", "), 1) for n in names.split()}
     weekdays = {name: i for i, name in enumerate(data["weekdays"].split(", "))}
     names = ("last", "this", "next", "later", "earlier", "ago", "part", "before_month", "before_year", "until", "to")

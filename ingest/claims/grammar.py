@@ -163,7 +163,7 @@ def grammar(language: str) -> Grammar:
 
 
 def _load(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((DATA / name).read_text("utf-8"))
+    loaded: dict[str, Any] = yaml.load((DATA / name).read_text("utf-8"), yaml.CSafeLoader)
     return loaded
 
 

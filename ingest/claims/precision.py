@@ -26,5 +26,5 @@ def confidence(rule: Rule) -> float:
 
 @cache
 def _measured() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((DATA / "precision.yml").read_text("utf-8"))
+    loaded: dict[str, Any] = yaml.load((DATA / "precision.yml").read_text("utf-8"), yaml.CSafeLoader)
     return loaded
