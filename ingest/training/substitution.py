@@ -67,7 +67,7 @@ def _renamed(type: EntityType, surfaces: set[str], names: Names, random: Random)
     full = max(surfaces, key=len)
     if type is EntityType.PERSON:
         parts = full.split()
-        if len(parts) < 2 or not parts[0][0].isupper():
+        if len(parts) < 2 or not parts[0][0].isupper() or not names.first or not names.last:
             return {}
         first, last = random.choice(names.first), random.choice(names.last)
         surname = " ".join(parts[1:])
