@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 # Stores that the tests run on: `all` (SQLite and a real Neo4j), or `sqlite`.
 STORE  ?= all
 
-.PHONY: run install test lock bench clean
+.PHONY: run install test test-training lock bench clean
 
 run: install
 	@$(BIN)/kruiwagen demo --if-empty
@@ -21,6 +21,11 @@ test: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
 	KRUIWAGEN_TEST_STORES=$(STORE) $(BIN)/pytest -n auto --dist loadfile $(if $(filter sqlite,$(STORE)),-m "not neo4j")
+
+# PyTorch is big and only training needs it: these tests are left out of `make test` where it is not installed.
+test-training: $(VENV)/.installed-dev
+	@VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install -q -e '.[train]'
+	$(BIN)/pytest tests/ingest/training
 
 bench: $(VENV)/.installed-dev
 	@for script in tests/bench/[a-z]*.py; do $(BIN)/python -m tests.bench.$$(basename $$script .py); done
